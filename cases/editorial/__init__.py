@@ -1,0 +1,73 @@
+"""The verbs: every write that touches more than one row, needs a line in the log, or leaves the database.
+
+Keyword-only, typed, each in one transaction; a refusal is an ``EditorialError`` with a sentence, and writes nothing.
+"""
+
+from cases.editorial.cases import (
+    add_counsel,
+    add_docket,
+    add_party,
+    mark_checked,
+    open_case,
+    record_action,
+    record_event,
+    relate_cases,
+)
+from cases.editorial.drafts import save_draft
+from cases.editorial.errors import (
+    AlreadyRecorded,
+    BadDate,
+    BadEffect,
+    EditorialError,
+    NotAllowed,
+    NotPublishable,
+    QuoteError,
+    QuoteNotInSnapshot,
+    QuoteStandsTwice,
+    WrongState,
+)
+from cases.editorial.inputs import CitationText, DispositionPart, EffectOn, JudgePart, Quote, ReliefTerms
+from cases.editorial.publication import publish, send_back, submit_for_review, take_down, unpublish, withdraw
+from cases.editorial.rulings import record_ruling, record_stub, save_ruling, settle
+from cases.editorial.sources import add_article, attach_source, locate
+
+__all__ = [
+    "AlreadyRecorded",
+    "BadDate",
+    "BadEffect",
+    "CitationText",
+    "DispositionPart",
+    "EditorialError",
+    "EffectOn",
+    "JudgePart",
+    "NotAllowed",
+    "NotPublishable",
+    "Quote",
+    "QuoteError",
+    "QuoteNotInSnapshot",
+    "QuoteStandsTwice",
+    "ReliefTerms",
+    "WrongState",
+    "add_article",
+    "add_counsel",
+    "add_docket",
+    "add_party",
+    "attach_source",
+    "locate",
+    "mark_checked",
+    "open_case",
+    "publish",
+    "record_action",
+    "record_event",
+    "record_ruling",
+    "record_stub",
+    "relate_cases",
+    "save_draft",
+    "save_ruling",
+    "send_back",
+    "settle",
+    "submit_for_review",
+    "take_down",
+    "unpublish",
+    "withdraw",
+]

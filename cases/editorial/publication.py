@@ -1,0 +1,234 @@
+"""Verbs on the way to the public and back: submit, send back, publish, undo, withdraw, take down."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.timezone import now
+
+from cases.conflicts import obstacles
+from cases.editorial.drafts import locked, log, must_be_allowed_to_edit, name_of
+from cases.editorial.errors import EditorialError, NotAllowed, NotPublishable, WrongState
+from cases.models import (
+    Case,
+    ChangeVerb,
+    Docket,
+    Event,
+    Publication,
+    Publishable,
+    Ruling,
+    Source,
+    User,
+    Withdrawal,
+)
+
+# A slip is noticed at once or not at all; later, the public has read it and is told why it went.
+UNDO = timedelta(minutes=10)
+
+
+@transaction.atomic
+def submit_for_review(*, by: User, record: Publishable, at: datetime | None = None) -> None:
+    """Hand a draft to the reviewers.
+
+    Writes:
+        The record's state and the state of its draft parts; a ``Change``.
+
+    Raises:
+        WrongState: it is no draft. NotAllowed: it is another reporter's.
+    """
+    row = locked(record)
+    must_be_allowed_to_edit(row, by)
+    if row.state != Publication.DRAFT:
+        raise WrongState(f"{name_of(row)} is {row.get_state_display().lower()}: only a draft is submitted.")
+    for one in [row, *_parts(row)]:
+        one.state, one.submitted_at, one.submitted_by = Publication.IN_REVIEW, at or now(), by
+        one.save(update_fields=["state", "submitted_at", "submitted_by"])
+    log(by=by, verb=ChangeVerb.SUBMITTED, record=row)
+    record.refresh_from_db()
+
+
+@transaction.atomic
+def send_back(*, by: User, record: Publishable, note: str) -> None:
+    """Give a record in review back to its authors, with what to mend.
+
+    Writes:
+        The record's state and the state of its parts in review; a ``Change`` with the note.
+
+    Raises:
+        WrongState: it is not in review. NotAllowed: only editors review. EditorialError: there is no note.
+    """
+    _must_be_editor(by)
+    row = locked(record)
+    if row.state != Publication.IN_REVIEW:
+        raise WrongState(f"{name_of(row)} is not in review.")
+    if not note.strip():
+        raise EditorialError("Say what is to be mended.", field="note")
+    for one in [row, *_parts(row)]:
+        one.state = Publication.DRAFT
+        one.save(update_fields=["state"])
+    log(by=by, verb=ChangeVerb.RETURNED, record=row, note=note.strip())
+    record.refresh_from_db()
+
+
+@transaction.atomic
+def publish(*, by: User, record: Publishable, at: datetime | None = None) -> None:
+    """Put a record before the public, with those of its parts that are not yet there.
+
+    Parts are a record's sources; a case's dockets, appearances and counsel; a docket's sources.
+
+    Args:
+        by: the approver; with four eyes on, nobody who edited the record or a part since its last publication.
+        record: in review; with four eyes off, a draft too.
+        at: now, when left out.
+
+    Writes:
+        State, approver and time of the record and its parts; a ``Change``.
+
+    Raises:
+        NotAllowed: the person is no editor, or is an author of the record or of a part.
+        WrongState: it is not in review.
+        NotPublishable: something stands in the way, a sentence each.
+    """
+    _must_be_editor(by)
+    row = locked(record)
+    four_eyes: bool = settings.FOUR_EYES
+    ready = (Publication.IN_REVIEW,) if four_eyes else (Publication.IN_REVIEW, Publication.DRAFT)
+    if row.state not in ready:
+        what = "submit it for review first" if row.state == Publication.DRAFT else "only what is in review is published"
+        raise WrongState(f"{name_of(row)} is {row.get_state_display().lower()}: {what}.")
+    if found := obstacles(row):
+        raise NotPublishable(name_of(row), found)
+    together = [row, *_parts(row)]
+    if four_eyes:
+        for one in together:
+            if by.pk in one.author_ids:
+                raise NotAllowed(f"{name_of(one)} was written or changed by you: another editor approves it.")
+    when = at or now()
+    for one in together:
+        one.state, one.published_at, one.published_by, one.four_eyes = (
+            Publication.PUBLISHED,
+            when,
+            by,
+            four_eyes,
+        )
+        one.save(update_fields=["state", "published_at", "published_by", "four_eyes"])
+    log(by=by, verb=ChangeVerb.PUBLISHED, record=row)
+    record.refresh_from_db()
+
+
+@transaction.atomic
+def unpublish(*, by: User, record: Publishable, at: datetime | None = None) -> None:
+    """Undo a publication within ten minutes: the record, and what was published with it, are in review again.
+
+    Writes:
+        State of the record and of those parts; a ``Change``, which says so publicly.
+
+    Raises:
+        WrongState: it is not published, or was published longer ago, or what hangs on it is published.
+        NotAllowed: the person is no editor.
+    """
+    _must_be_editor(by)
+    row = locked(record)
+    if row.state != Publication.PUBLISHED or row.published_at is None:
+        raise WrongState(f"{name_of(row)} is not published.")
+    if (at or now()) - row.published_at > UNDO:
+        raise WrongState(f"{name_of(row)} was published more than ten minutes ago: withdraw it, saying why.")
+    if hanging := _published_below(row):
+        raise WrongState(f"{name_of(row)} carries what is published: undo “{hanging}” first.")
+    together = [row, *(part for part in _published_parts(row) if part.published_at == row.published_at)]
+    for one in together:
+        one.state, one.published_at, one.published_by = Publication.IN_REVIEW, None, None
+        one.save(update_fields=["state", "published_at", "published_by"])
+    log(by=by, verb=ChangeVerb.UNPUBLISHED, record=row)
+    record.refresh_from_db()
+
+
+@transaction.atomic
+def withdraw(*, by: User, record: Publishable, reason: str, at: datetime | None = None) -> None:
+    """Take a published record back; its address then says when and why.
+
+    Args:
+        reason: shown to the public, word for word.
+
+    Writes:
+        The record's state; a ``Change`` with the reason.
+
+    Raises:
+        WrongState: it is not published. NotAllowed: the person is no editor. EditorialError: there is no reason.
+    """
+    _withdraw(by=by, record=record, reason=reason, how=Withdrawal.EDITORIAL, verb=ChangeVerb.WITHDRAWN, at=at)
+
+
+@transaction.atomic
+def take_down(*, by: User, record: Publishable, reason: str, legal: bool = False, at: datetime | None = None) -> None:
+    """Take a published record down at once: sealed, on request, or because the law demands it.
+
+    Args:
+        reason: shown to the public in place of the record; it must not repeat what was taken down.
+        legal: the law demands it: the address answers 451 (RFC 7725) instead of 410.
+
+    Writes:
+        The record's state; a ``Change`` with the reason. The history stays, for administrators.
+
+    Raises:
+        As ``withdraw``.
+    """
+    how = Withdrawal.LEGAL if legal else Withdrawal.TAKEN_DOWN
+    _withdraw(by=by, record=record, reason=reason, how=how, verb=ChangeVerb.TAKEN_DOWN, at=at)
+
+
+def _withdraw(
+    *, by: User, record: Publishable, reason: str, how: Withdrawal, verb: ChangeVerb, at: datetime | None
+) -> None:
+    _must_be_editor(by)
+    row = locked(record)
+    if row.state != Publication.PUBLISHED:
+        raise WrongState(f"{name_of(row)} is not published, so there is nothing to take back.")
+    if not reason.strip():
+        raise EditorialError("Say why: the reason stands at the record's address.", field="reason")
+    row.state, row.withdrawn_at, row.withdrawn_by = Publication.WITHDRAWN, at or now(), by
+    row.withdrawn_as, row.withdrawn_reason = how, reason.strip()
+    row.save(update_fields=["state", "withdrawn_at", "withdrawn_by", "withdrawn_as", "withdrawn_reason"])
+    log(by=by, verb=verb, record=row, note=reason.strip())
+    record.refresh_from_db()
+
+
+def _must_be_editor(by: User) -> None:
+    if not by.may_publish:
+        raise NotAllowed("Only an editor reviews, publishes and withdraws: ask one.")
+
+
+def _all_parts(record: Publishable) -> Iterator[Publishable]:
+    """The parts that are published with a record, in every state."""
+    if isinstance(record, Case):
+        for docket in record.dockets.order_by("pk"):
+            yield docket
+            yield from docket.sources.order_by("pk")
+        yield from record.appearances.order_by("pk")
+        yield from record.counsel.order_by("pk")
+    if not isinstance(record, Source) and hasattr(record, "sources"):
+        yield from record.sources.order_by("pk")
+
+
+def _parts(record: Publishable) -> list[Publishable]:
+    """The parts of a record that are on their way with it: drafts and what is in review."""
+    return [part for part in _all_parts(record) if part.state in (Publication.DRAFT, Publication.IN_REVIEW)]
+
+
+def _published_parts(record: Publishable) -> list[Publishable]:
+    return [part for part in _all_parts(record) if part.state == Publication.PUBLISHED]
+
+
+def _published_below(record: Publishable) -> Publishable | None:
+    """A published ruling or event that would lose its ground, if there is one."""
+    if isinstance(record, Case):
+        place = {"docket__case": record}
+    elif isinstance(record, Docket):
+        place = {"docket": record}
+    else:
+        return None
+    return (
+        Ruling.objects.filter(state=Publication.PUBLISHED, **place).first()
+        or Event.objects.filter(state=Publication.PUBLISHED, **place).first()
+    )

@@ -1,0 +1,138 @@
+"""The public's log of what changed, and what was corrected."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from cases.models.integrity import append_only
+
+
+class ChangeVerb(models.TextChoices):
+    """What happened to a record, in the words of the verbs."""
+
+    OPENED = "opened", "opened"
+    RECORDED = "recorded", "recorded"
+    REVISED = "revised", "revised"
+    SOURCED = "sourced", "source added"
+    SUBMITTED = "submitted", "submitted for review"
+    RETURNED = "returned", "sent back"
+    PUBLISHED = "published", "published"
+    UNPUBLISHED = "unpublished", "publication undone"
+    WITHDRAWN = "withdrawn", "withdrawn"
+    TAKEN_DOWN = "taken_down", "taken down"
+    CORRECTED = "corrected", "corrected"
+    RENAMED = "renamed", "renamed"
+
+
+# What the public hears of; the rest is the newsroom's.
+PUBLIC_VERBS = (
+    ChangeVerb.PUBLISHED,
+    ChangeVerb.UNPUBLISHED,
+    ChangeVerb.WITHDRAWN,
+    ChangeVerb.TAKEN_DOWN,
+    ChangeVerb.CORRECTED,
+    ChangeVerb.RENAMED,
+)
+
+
+class Change(models.Model):
+    """One thing that a verb did, written in its transaction; append-only, and the outbox of everything that is sent.
+
+    It holds no foreign key to what it speaks of, so that the log never stands in the way of live data.
+    """
+
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    verb = models.CharField(max_length=11, choices=ChangeVerb.choices)
+    subject_type = models.CharField(max_length=20)
+    subject_ref = models.CharField(max_length=10)
+    subject_label = models.CharField(max_length=300)
+    case_ref = models.CharField(max_length=10, blank=True, help_text="The case it belongs to, where there is one.")
+    note = models.TextField(blank=True)
+    details = models.JSONField(default=dict, blank=True)
+    claimed_at = models.DateTimeField(null=True, blank=True, help_text="When a sender took it from the outbox.")
+    claimed_by = models.CharField(max_length=40, null=True, blank=True)  # noqa: DJ001 - null with its pair
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["subject_type", "subject_ref", "id"], name="change_of_subject"),
+            models.Index(fields=["case_ref", "id"], name="change_of_case"),
+            models.Index(fields=["id"], condition=Q(claimed_at__isnull=True), name="change_outbox"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(claimed_at__isnull=True, claimed_by__isnull=True)
+                | Q(claimed_at__isnull=False, claimed_by__isnull=False),
+                name="change_claimed_at_by",
+            )
+        ]
+        triggers = append_only(besides=["claimed_at", "claimed_by"])
+
+    def __str__(self) -> str:
+        return f"{self.subject_label} {self.get_verb_display()}"
+
+
+class Correction(models.Model):
+    """A public note that a published fact was changed: what, from what, to what, and why."""
+
+    subject_type = models.CharField(max_length=20)
+    subject_ref = models.CharField(max_length=10)
+    subject_label = models.CharField(max_length=300)
+    case_ref = models.CharField(max_length=10, blank=True)
+    field = models.CharField(max_length=40)
+    before = models.TextField(blank=True)
+    after = models.TextField(blank=True)
+    why = models.TextField()
+    made_at = models.DateTimeField(auto_now_add=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    four_eyes = models.BooleanField(default=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["subject_type", "subject_ref", "id"], name="correction_of_subject")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(why=""), name="correction_says_why"),
+            models.CheckConstraint(
+                condition=Q(four_eyes=False) | ~Q(approved_by=models.F("made_by")),
+                name="correction_approver_is_no_author",
+            ),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.subject_label}: {self.field}"
+
+
+class ReportKind(models.TextChoices):
+    """What a reader writes about."""
+
+    WRONG = "wrong", "Something is wrong here"
+    TAKE_DOWN = "take_down", "Please take this down"
+
+
+class Report(models.Model):
+    """A reader's word that something is wrong, or a request to take something down; goes to the desk."""
+
+    kind = models.CharField(max_length=9, choices=ReportKind.choices)
+    subject_type = models.CharField(max_length=20)
+    subject_ref = models.CharField(max_length=10)
+    message = models.TextField()
+    answer_to = models.EmailField(blank=True)
+    received_at = models.DateTimeField(auto_now_add=True)
+    resolved_at = models.DateTimeField(null=True, blank=True)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    resolution = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(resolved_at__isnull=True, resolved_by__isnull=True)
+                | Q(resolved_at__isnull=False, resolved_by__isnull=False),
+                name="report_resolved_at_by",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.subject_type} {self.subject_ref}"

@@ -1,0 +1,65 @@
+"""Rules that span rows, as triggers: what a check constraint can't say and a verb alone could not keep."""
+
+import pgtrigger
+
+
+def refuse(
+    condition: str, message: str, *, name: str, operation: pgtrigger.Operation, **kwargs: object
+) -> pgtrigger.Trigger:
+    """A row trigger that raises a check violation when an SQL condition on NEW holds.
+
+    Args:
+        condition: SQL over NEW (and OLD on update); ``{meta.db_table}`` and ``{columns.x}`` are filled in.
+        message: the sentence that the error carries.
+        name: the trigger's name, also given as the constraint's name in the error.
+        operation: insert, update, delete or several.
+        kwargs: further arguments of ``pgtrigger.Trigger`` (``timing``, ``when``, ``condition``).
+
+    Returns:
+        The trigger; Django sees its refusal as ``IntegrityError``.
+    """
+    sentence = message.replace("'", "''")
+    return pgtrigger.Trigger(
+        name=name,
+        operation=operation,
+        when=kwargs.pop("when", pgtrigger.After),
+        func=pgtrigger.Func(
+            f"IF {condition} THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', "
+            f"CONSTRAINT = '{name}', MESSAGE = '{sentence}'; END IF; RETURN NEW;"
+        ),
+        **kwargs,
+    )
+
+
+def no_cycle(noun: str, parent: str, message: str) -> pgtrigger.Trigger:
+    """A trigger that keeps a self-reference a forest.
+
+    Args:
+        noun: the model's name in lower case, for the trigger's name.
+        parent: the field that points to the same table.
+        message: the sentence that the error carries.
+    """
+    up = (
+        "EXISTS (WITH RECURSIVE up(id) AS ("
+        f"SELECT NEW.{{columns.{parent}}} UNION "
+        f"SELECT above.{{columns.{parent}}} FROM {{meta.db_table}} above JOIN up ON above.{{columns.pk}} = up.id"
+        ") SELECT 1 FROM up WHERE up.id = NEW.{columns.pk})"
+    ).replace("{columns.pk}", "id")
+    return refuse(
+        up,
+        message,
+        name=f"{noun}_{parent}_no_cycle",
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf(f"{parent}_id"),
+    )
+
+
+def append_only(*, besides: list[str] | None = None) -> list[pgtrigger.Trigger]:
+    """Triggers that let rows be added, and neither changed nor deleted.
+
+    Args:
+        besides: columns that may change all the same (the outbox's claim).
+    """
+    return [
+        pgtrigger.ReadOnly(name="never_changed", **({"exclude": besides} if besides else {})),
+        pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+    ]

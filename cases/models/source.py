@@ -1,0 +1,333 @@
+"""Where facts come from: outlets, articles, their text as captured, and the quote that proves a fact."""
+
+from typing import Any, Self
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.lookups import Exact
+from django.urls import reverse
+
+from cases.models.case import Case, ChallengedAction, Docket
+from cases.models.event import Event
+from cases.models.integrity import append_only, refuse
+from cases.models.publication import Publishable, PublishableQuerySet, make_ref
+from cases.models.ruling import Ruling
+
+
+class OutletKind(models.TextChoices):
+    """Who stands behind a source."""
+
+    NEWS = "news", "News"
+    COURT = "court", "Court"
+    AGENCY = "agency", "Government"
+    PARTY = "party", "Party or counsel"
+    """Speaks for a side of the dispute."""
+    SCHOLARLY = "scholarly", "Scholarly or research"
+    """Trackers, clearing houses, law reviews, the Congressional Research Service."""
+    LAW_FIRM = "law_firm", "Law firm or newsletter"
+
+
+@pghistory.track()
+class Outlet(models.Model):
+    """Who published an article."""
+
+    name = models.CharField(max_length=120)
+    domain = models.CharField(max_length=120, null=True, blank=True, unique=True, help_text="Home domain, without www.")
+    kind = models.CharField(max_length=9, choices=OutletKind.choices, default=OutletKind.NEWS)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name"], condition=Q(domain__isnull=True), name="outlet_without_domain_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ArticleKind(models.TextChoices):
+    """Whose words the snapshot holds."""
+
+    CAPTURED = "captured", "Captured text"
+    """The outlet's own words: fetched, pasted or uploaded."""
+    ABSTRACT = "abstract", "Abstract"
+    """Our own words about a report; never quoted as if the outlet had written them."""
+    DOCUMENT = "document", "Official document"
+    """A court's or an agency's own paper."""
+
+
+class TimePrecision(models.TextChoices):
+    """How much is known of when an article was published."""
+
+    MINUTE = "minute", "minute"
+    DAY = "day", "day"
+    MONTH = "month", "month"
+    UNKNOWN = "unknown", "unknown"
+    """The time column is empty."""
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def published(self) -> Self:
+        """Articles on which something rests that the public may see."""
+        return self.filter(Exists(Source.objects.published().filter(snapshot__article=OuterRef("pk"))))
+
+
+@pghistory.track()
+class Article(models.Model):
+    """One source document. Its words are in its snapshots."""
+
+    ref = models.CharField(max_length=10, unique=True, default=make_ref, editable=False)
+    kind = models.CharField(max_length=8, choices=ArticleKind.choices)
+    title = models.CharField(max_length=300)
+    outlet = models.ForeignKey(
+        Outlet,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        help_text="Empty: not stated.",
+    )
+    byline = models.CharField(max_length=200, blank=True)
+    url = models.URLField(max_length=1000, blank=True, help_text="As given.")
+    canonical_url = models.URLField(max_length=1000, null=True, blank=True, unique=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_at_precision = models.CharField(
+        max_length=7, choices=TimePrecision.choices, default=TimePrecision.UNKNOWN
+    )
+    time_zone = models.CharField(
+        max_length=40,
+        blank=True,
+        help_text="IANA name of the zone that the source states; empty: it states none.",
+    )
+    language = models.CharField(max_length=12, default="en", help_text="BCP 47.")
+    added_at = models.DateTimeField(auto_now_add=True)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True, published_at_precision=TimePrecision.UNKNOWN)
+                | (Q(published_at__isnull=False) & ~Q(published_at_precision=TimePrecision.UNKNOWN)),
+                name="article_published_at_has_precision",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("cases:article-detail", args=[self.ref])
+
+    @property
+    def is_abstract(self) -> bool:
+        """Whether its text is ours, about a report."""
+        return self.kind == ArticleKind.ABSTRACT
+
+    @property
+    def outlet_name(self) -> str:
+        """The outlet as pages name it."""
+        return self.outlet.name if self.outlet else "outlet not stated"
+
+
+class CapturedHow(models.TextChoices):
+    """How a snapshot's text came here."""
+
+    FETCHED = "fetched", "fetched from its address"
+    PASTED = "pasted", "pasted by an editor"
+    UPLOADED = "uploaded", "uploaded as a file"
+    WRITTEN = "written", "written by us as an abstract"
+
+
+@pghistory.track()
+class Snapshot(models.Model):
+    """The text of an article as captured: never edited; a changed page is a new snapshot of the same article."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="snapshots")
+    text = models.TextField(help_text="NFC, line ends folded to \\n. Offsets of quotes count its code points.")
+    sha256 = models.CharField(max_length=64, editable=False, help_text="Of the text in UTF-8, in hexadecimal.")
+    captured_at = models.DateTimeField()
+    captured_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    captured_how = models.CharField(max_length=8, choices=CapturedHow.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["article", "sha256"], name="snapshot_once"),
+            models.CheckConstraint(condition=~Q(text=""), name="snapshot_has_text"),
+            models.CheckConstraint(
+                condition=Q(
+                    Exact(
+                        F("sha256"),
+                        models.Func(
+                            models.Func(
+                                models.Func(F("text"), models.Value("UTF8"), function="convert_to"),
+                                function="sha256",
+                            ),
+                            models.Value("hex"),
+                            function="encode",
+                            output_field=models.CharField(),
+                        ),
+                    )
+                ),
+                name="snapshot_sha256_is_of_its_text",
+            ),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.article} ({self.sha256[:8]})"
+
+
+class Fact(models.TextChoices):
+    """A fact of a record that a quote can support or dispute."""
+
+    DATE = "date", "date"
+    JUDGE = "judge", "judge"
+    COURT = "court", "court"
+    DOCKET_NUMBER = "docket_number", "docket number"
+    CAPTION = "caption", "caption"
+    FILED = "filed", "filing date"
+    POSTURE = "posture", "what was decided on"
+    DISPOSITION = "disposition", "disposition"
+    PREVAILING = "prevailing", "prevailing side"
+    RELIEF = "relief", "relief"
+    HOLDING = "holding", "holding"
+    EFFECT = "effect", "effect on an earlier ruling"
+    PARTIES = "parties", "parties"
+    COUNSEL = "counsel", "counsel"
+    AGENCIES = "agencies", "agencies"
+    ACTION = "action", "action challenged"
+    EVENT = "event", "that it happened"
+
+
+class Stance(models.TextChoices):
+    """What a source does to the facts that it speaks of."""
+
+    SUPPORTS = "supports", "supports"
+    DISPUTES = "disputes", "says otherwise"
+    """The record follows a better source; what this one says is kept and shown."""
+
+
+class SourceQuerySet(PublishableQuerySet["Source"]):
+    def published(self) -> Self:
+        """Published, on a record that the public may see."""
+        return (
+            super()
+            .published()
+            .filter(
+                Q(
+                    ruling__state="published",
+                    ruling__docket__state="published",
+                    ruling__docket__case__state="published",
+                )
+                | Q(
+                    event__state="published",
+                    event__docket__state="published",
+                    event__docket__case__state="published",
+                )
+                | Q(docket__state="published", docket__case__state="published")
+                | Q(case__state="published")
+                | Q(action__state="published")
+            )
+        )
+
+
+@pghistory.track()
+class Source(Publishable):
+    """The link that makes facts checkable: a quote in a snapshot, and the record that it speaks of."""
+
+    noun = "source"
+
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="sources")
+    ruling = models.ForeignKey(Ruling, on_delete=models.CASCADE, null=True, blank=True, related_name="sources")
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, null=True, blank=True, related_name="sources")
+    docket = models.ForeignKey(Docket, on_delete=models.CASCADE, null=True, blank=True, related_name="sources")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, null=True, blank=True, related_name="sources")
+    action = models.ForeignKey(
+        ChallengedAction, on_delete=models.CASCADE, null=True, blank=True, related_name="sources"
+    )
+    quote = models.TextField(help_text="The snapshot's words, character for character.")
+    start = models.PositiveIntegerField(help_text="Where the quote begins in the snapshot, in code points from 0.")
+    end = models.PositiveIntegerField(help_text="Where it ends: the first code point after it.")
+    supports = ArrayField(
+        models.CharField(max_length=13, choices=Fact.choices), help_text="The facts that the quote speaks of."
+    )
+    stance = models.CharField(max_length=8, choices=Stance.choices, default=Stance.SUPPORTS)
+    claims = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="What the source states of a fact, by fact, where it differs: {disposition: dismissed}.",
+    )
+    note = models.CharField(max_length=300, blank=True, help_text="Shown with a source that says otherwise.")
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        indexes = [GinIndex(fields=["supports"], name="source_supports")]
+        constraints: list[Any] = [
+            *Publishable.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(
+                    Exact(
+                        models.Func(
+                            F("ruling"),
+                            F("event"),
+                            F("docket"),
+                            F("case"),
+                            F("action"),
+                            function="num_nonnulls",
+                            output_field=models.IntegerField(),
+                        ),
+                        1,
+                    )
+                ),
+                name="source_speaks_of_one_record",
+            ),
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="source_quote_has_words"),
+            models.CheckConstraint(condition=Q(supports__len__gt=0), name="source_names_a_fact"),
+            models.UniqueConstraint(
+                fields=["snapshot", "start", "end", "ruling", "event", "docket", "case", "action"],
+                name="source_once",
+                nulls_distinct=False,
+            ),
+        ]
+        triggers = [
+            refuse(
+                'NEW.quote IS DISTINCT FROM (SELECT substr(snapshot.text, NEW.start + 1, NEW."end" - NEW.start) '
+                "FROM cases_snapshot snapshot WHERE snapshot.id = NEW.snapshot_id)",
+                "The quote does not stand in the snapshot at its offsets.",
+                name="source_quote_stands_in_snapshot",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("quote", "start", "end", "snapshot_id"),
+            ),
+            refuse(
+                "OLD.state = 'published' AND OLD.ruling_id IS NOT NULL AND EXISTS (SELECT 1 FROM cases_ruling ruling "
+                "WHERE ruling.id = OLD.ruling_id AND ruling.state = 'published') AND NOT EXISTS (SELECT 1 "
+                "FROM cases_source other WHERE other.ruling_id = OLD.ruling_id AND other.state = 'published')",
+                "A published ruling needs a published source: this was its last.",
+                name="source_is_not_the_last",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                timing=pgtrigger.Deferred,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.snapshot.article}: “{self.quote[:60]}”"
+
+    @property
+    def subject(self) -> Ruling | Event | Docket | Case | ChallengedAction:
+        """The record that the source speaks of (a query, unless loaded)."""
+        subject = self.ruling or self.event or self.docket or self.case or self.action
+        assert subject is not None, "the database keeps exactly one subject"
+        return subject
+
+    @property
+    def fact_labels(self) -> list[str]:
+        """The facts that it speaks of, in words."""
+        return [Fact(fact).label for fact in self.supports]
