@@ -1,0 +1,138 @@
+"""A case told in the order of time: its published rulings, events and the actions that it challenges."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any, Literal
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from cases.models import (
+    Agency,
+    Case,
+    ChallengedAction,
+    Disposition,
+    Effect,
+    Event,
+    Relief,
+    Ruling,
+    RulingCitation,
+    RulingJudge,
+    RulingQuerySet,
+    Source,
+)
+
+EntryKind = Literal["ruling", "event", "action"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a timeline.
+
+    Attributes:
+        kind: which of the three it is.
+        on: the day, the first of its month or year where no more is known; None for an undated ruling.
+        precision: how much of ``on`` is known.
+        order: what entries are ordered by: the day, events before rulings of that day, the place within it, the row.
+        record: the row, with what a page shows of it loaded.
+    """
+
+    kind: EntryKind
+    on: date | None
+    precision: str
+    order: tuple[date, int, int, int]
+    record: Ruling | Event | ChallengedAction
+
+    @property
+    def anchor(self) -> str:
+        """The entry's name in the page's address."""
+        return f"{self.kind}-{self.record.ref}"
+
+
+def public_sources() -> QuerySet[Source]:
+    """Published sources with article and outlet, supporters first, then by the day of the article."""
+    return (
+        Source.objects.published()
+        .select_related("snapshot__article__outlet")
+        .order_by("-stance", "snapshot__article__published_at", "pk")
+    )
+
+
+def for_rows(rulings: RulingQuerySet) -> RulingQuerySet:
+    """Rulings with what a row of a list shows: case, court, agencies, bench, dispositions, published sources.
+
+    Six queries, whatever the number of rulings.
+    """
+    return rulings.select_related("docket__case", "docket__court").prefetch_related(
+        Prefetch("bench", queryset=RulingJudge.objects.select_related("judge").order_by("position", "pk")),
+        Prefetch("dispositions", queryset=Disposition.objects.order_by("position", "pk")),
+        Prefetch("sources", queryset=public_sources(), to_attr="public_sources"),
+        Prefetch("docket__case__agencies", queryset=Agency.objects.order_by("name", "pk")),
+    )
+
+
+def for_pages(rulings: RulingQuerySet) -> RulingQuerySet:
+    """Rulings with all that a page tells of them: what a row shows, and relief, citations, effects both ways.
+
+    A fixed number of queries, whatever the number of rulings.
+    """
+    others = Ruling.objects.select_related("docket__court", "docket__case")
+    return for_rows(rulings).prefetch_related(
+        Prefetch("reliefs", queryset=Relief.objects.order_by("position", "pk").prefetch_related("binds")),
+        Prefetch("citations", queryset=RulingCitation.objects.order_by("kind", "pk")),
+        Prefetch("effects", queryset=_effects().prefetch_related(Prefetch("acted_on", queryset=others))),
+        Prefetch(
+            "effects_of_others",
+            queryset=_effects()
+            .filter(acting__in=Ruling.objects.published())
+            .prefetch_related(Prefetch("acting", queryset=others)),
+        ),
+    )
+
+
+def _effects() -> QuerySet[Effect]:
+    """Effects of published rulings on rulings that the public may see, or on stubs, which are shown as such."""
+    return Effect.objects.filter(Q(acted_on__in=Ruling.objects.published()) | Q(acted_on__is_stub=True)).order_by(
+        "acting__sort_on", "pk"
+    )
+
+
+def timeline(case: Case, *, newest_first: bool = True, kinds: Iterable[EntryKind] | None = None) -> list[Entry]:
+    """What happened in a case, in order.
+
+    Args:
+        case: a case that the public may see.
+        newest_first: the order; the other way round when False.
+        kinds: which entries; all when None.
+
+    Returns:
+        The entries, each with its sources loaded; a fixed number of queries, whatever their number.
+    """
+    wanted = set(kinds) if kinds is not None else {"ruling", "event", "action"}
+    entries: list[Entry] = []
+    if "ruling" in wanted:
+        entries += [
+            Entry("ruling", r.decided_on, r.decided_on_precision, (r.sort_on, 2, r.day_sequence, r.pk), r)
+            for r in for_pages(Ruling.objects.published().filter(docket__case=case))
+        ]
+    if "event" in wanted:
+        events: QuerySet[Any] = Event.objects.published().filter(docket__case=case).select_related("docket__court")
+        entries += [
+            Entry("event", e.happens_on, e.happens_on_precision, (e.happens_on, 1, e.day_sequence, e.pk), e)
+            for e in events.prefetch_related(Prefetch("sources", queryset=public_sources(), to_attr="public_sources"))
+        ]
+    if "action" in wanted:
+        actions: QuerySet[Any] = (
+            ChallengedAction.objects.published().filter(cases=case, taken_on__isnull=False).prefetch_related("agencies")
+        )
+        entries += [
+            Entry("action", a.taken_on, a.taken_on_precision, (a.taken_on, 0, 0, a.pk), a)
+            for a in actions.prefetch_related(Prefetch("sources", queryset=public_sources(), to_attr="public_sources"))
+        ]
+    return sorted(entries, key=lambda entry: entry.order, reverse=newest_first)
+
+
+def by_year(entries: Iterable[Entry]) -> list[tuple[int, list[Entry]]]:
+    """Entries in their order, grouped by the year of their place in it."""
+    return [(year, list(group)) for year, group in groupby(entries, key=lambda entry: entry.order[0].year)]

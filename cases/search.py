@@ -1,0 +1,165 @@
+"""One filter vocabulary: what can be asked of rulings and cases, for every face of the site.
+
+The address is the query: ``/rulings/?agency=department-of-homeland-security&posture=tro``.
+"""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.contrib.postgres.search import SearchQuery
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from cases.models import (
+    Agency,
+    Case,
+    CaseAgency,
+    Court,
+    Disposition,
+    DispositionKind,
+    Docket,
+    Judge,
+    Posture,
+    Ruling,
+    RulingJudge,
+)
+
+LONGEST_QUERY = 500  # characters; nobody types more, and the parser's time grows with it
+
+
+class NamedField(forms.CharField):
+    """A public name (slug or court id) in the address, resolved to its row."""
+
+    def __init__(self, *, model: type[Model], key: str, noun: str, **kwargs: Any) -> None:
+        super().__init__(max_length=200, **kwargs)
+        self.model, self.key, self.noun = model, key, noun
+
+    def clean(self, value: Any) -> Model | None:
+        name = super().clean(value)
+        if not name:
+            return None
+        row = self.model._default_manager.filter(**{self.key: name}).first()
+        if row is None:
+            raise ValidationError(f"There is no {self.noun} “{name[:60]}”: choose one from the list.")
+        return row
+
+
+class NamedFilter(django_filters.Filter):
+    """A filter by the public name of a row; subclass hooks say what it keeps."""
+
+    field_class = NamedField
+
+    def filter(self, qs: QuerySet[Any], value: Model | None) -> QuerySet[Any]:
+        if value is None:
+            return qs
+        return self.get_method(qs)(Q(self._condition(value)))
+
+    def _condition(self, value: Model) -> Any:
+        raise TypeError("A named filter says what it keeps.")
+
+
+class JudgeFilter(NamedFilter):
+    """Rulings in which a judge had any part."""
+
+    def _condition(self, value: Model) -> Any:
+        return Exists(RulingJudge.objects.filter(ruling=OuterRef("pk"), judge=value.pk))
+
+
+class AgencyFilter(NamedFilter):
+    """Rulings in cases about an agency or any part of it: Homeland Security includes ICE."""
+
+    def _condition(self, value: Model) -> Any:
+        return Exists(
+            CaseAgency.objects.filter(
+                case=OuterRef(self.field_name), agency__in=Agency.objects.all().with_descendants(value.pk)
+            )
+        )
+
+
+class CourtFilter(NamedFilter):
+    """Rulings of one court."""
+
+    def _condition(self, value: Model) -> Any:
+        return Q(docket__court=value.pk)
+
+
+class CaseCourtFilter(NamedFilter):
+    """Cases with a docket at one court."""
+
+    def _condition(self, value: Model) -> Any:
+        return Exists(Docket.objects.published().filter(case=OuterRef("pk"), court=value.pk))
+
+
+class DispositionFilter(django_filters.ChoiceFilter):
+    """Rulings that did a thing, to the whole or to a part."""
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        if not value:
+            return qs
+        return qs.filter(Exists(Disposition.objects.filter(ruling=OuterRef("pk"), kind=value)))
+
+
+class TextFilter(django_filters.CharFilter):
+    """Words, "phrases", -minus and OR, in the English stemming (websearch_to_tsquery)."""
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        if not value:
+            return qs
+        query = SearchQuery(value, search_type="websearch", config="english")
+        condition = Q()
+        for vector in self.extra_vectors:
+            condition |= Q(**{vector: query})
+        return qs.filter(condition)
+
+    def __init__(self, *args: Any, vectors: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, max_length=LONGEST_QUERY, **kwargs)
+        self.extra_vectors = vectors
+
+
+class RulingFilter(django_filters.FilterSet):
+    """What can be asked of rulings. Every filter is named here and nowhere else."""
+
+    q = TextFilter(vectors=("search", "docket__case__search"), label="Words")
+    judge = JudgeFilter(model=Judge, key="slug", noun="judge", label="Judge")
+    agency = AgencyFilter("docket__case", model=Agency, key="slug", noun="agency", label="Agency")
+    court = CourtFilter(model=Court, key="pk", noun="court", label="Court")
+    posture = django_filters.ChoiceFilter(choices=Posture.choices, label="Decided on", empty_label="Any posture")
+    disposition = DispositionFilter(choices=DispositionKind.choices, label="Disposition", empty_label="Any disposition")
+    decided_after = django_filters.DateFilter("sort_on", "gte", label="Decided from")
+    decided_before = django_filters.DateFilter("sort_on", "lte", label="Decided until")
+
+    class Meta:
+        model = Ruling
+        fields: tuple[str, ...] = ()
+
+
+class CaseFilter(django_filters.FilterSet):
+    """What can be asked of cases."""
+
+    q = TextFilter(vectors=("search",), label="Words")
+    agency = AgencyFilter("pk", model=Agency, key="slug", noun="agency", label="Agency")
+    court = CaseCourtFilter(model=Court, key="pk", noun="court", label="Court")
+
+    class Meta:
+        model = Case
+        fields: tuple[str, ...] = ()
+
+
+def judges_in_use() -> QuerySet[Judge]:
+    """Judges with a part in a published ruling, by surname."""
+    return Judge.objects.filter(
+        Exists(RulingJudge.objects.filter(judge=OuterRef("pk"), ruling__in=Ruling.objects.published()))
+    ).order_by("surname", "given_names", "pk")
+
+
+def agencies_in_use() -> QuerySet[Agency]:
+    """Agencies that a published case is about, by name."""
+    return Agency.objects.filter(
+        Exists(CaseAgency.objects.filter(agency=OuterRef("pk"), case__in=Case.objects.published()))
+    ).order_by("name", "pk")
+
+
+def courts_in_use() -> QuerySet[Court]:
+    """Courts with a published docket, by name."""
+    return Court.objects.filter(Exists(Docket.objects.published().filter(court=OuterRef("pk")))).order_by("name", "pk")

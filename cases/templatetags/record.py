@@ -1,0 +1,162 @@
+"""How the record is written on pages: dates, captions, outcomes, quotes in their context."""
+
+import re
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.conf import settings
+from django.utils.dateformat import format as format_date
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from cases.models import Article, Outcome, Source
+
+register = template.Library()
+
+# Quotation goes this far around the quoted words of somebody else's article (17 U.S.C. § 107); abstracts are ours.
+CONTEXT_WORDS = 60
+
+_FORMS = {
+    "mdy": {"day": "F j, Y", "month": "F Y", "year": "Y", "short": "M j, Y"},
+    "dmy": {"day": "j F Y", "month": "F Y", "year": "Y", "short": "j M Y"},
+}
+_SHAPES = {
+    Outcome.BLOCKED: "blocked",
+    Outcome.VACATED: "blocked",
+    Outcome.NOT_BLOCKED: "open",
+    Outcome.GRANTED_IN_PART: "part",
+    Outcome.STAYED: "part",
+    Outcome.AFFIRMED: "said",
+    Outcome.GRANTED: "said",
+    Outcome.REVERSED: "undone",
+}
+
+
+def written(on: date, precision: str, *, short: bool = False) -> str:
+    """A date in the site's order, as far as it is known: May 12, 2025; May 2025; 2025."""
+    forms = _FORMS.get(settings.DATE_ORDER, _FORMS["mdy"])
+    return format_date(on, forms["short" if short and precision == "day" else precision])
+
+
+@register.simple_tag
+def day(on: date | None, precision: str = "day", unknown: str = "date not known") -> SafeString:
+    """A ``<time>`` with the date, or words for one that is not known."""
+    return _time(on, precision, unknown, short=False)
+
+
+@register.simple_tag
+def short_day(on: date | None, precision: str = "day", unknown: str = "undated") -> SafeString:
+    """The same with the month cut short, for columns."""
+    return _time(on, precision, unknown, short=True)
+
+
+def _time(on: date | None, precision: str, unknown: str, *, short: bool) -> SafeString:
+    if on is None:
+        return format_html('<span class="undated">{}</span>', unknown)
+    iso = on.isoformat()[: {"year": 4, "month": 7}.get(precision, 10)]
+    return format_html('<time datetime="{}">{}</time>', iso, written(on, precision, short=short))
+
+
+@register.simple_tag
+def article_time(article: Article) -> SafeString:
+    """When an article was published, as far as that is known, in the zone that it states."""
+    at = article.published_at
+    if at is None:
+        return format_html('<span class="undated">{}</span>', "date not stated")
+    local = at.astimezone(ZoneInfo(article.time_zone or "UTC"))
+    if article.published_at_precision != "minute":
+        return _time(local.date(), article.published_at_precision, "", short=False)
+    zone = f" {article.time_zone}" if article.time_zone else ", zone not stated"
+    stamp = local.isoformat(timespec="minutes") if article.time_zone else f"{local:%Y-%m-%dT%H:%M}"
+    return format_html(
+        '<time datetime="{}">{}, {}{}</time>', stamp, written(local.date(), "day"), f"{local:%H:%M}", zone
+    )
+
+
+@register.simple_tag
+def moment(at: datetime) -> SafeString:
+    """A point in time as a day of the site's time zone."""
+    return _time(at.astimezone(ZoneInfo(settings.TIME_ZONE)).date(), "day", "", short=False)
+
+
+@register.filter
+def caption(text: str) -> SafeString:
+    """A case's caption, in italics, its "v." never broken from the name after it (Bluebook rule 10.2)."""
+    kept = re.sub(r"\bv\.\s+", "v.\N{NO-BREAK SPACE}", str(text))
+    return format_html('<i class="caption">{}</i>', kept)
+
+
+@register.simple_tag
+def outcome(value: str) -> SafeString:
+    """An outcome as a word with a shape and a colour, so that none of the three is needed to read it."""
+    word = Outcome(value)
+    return format_html(
+        '<span class="outcome outcome-{}"><span class="shape" aria-hidden="true"></span>{}</span>',
+        _SHAPES.get(word, "ring"),
+        word.label,
+    )
+
+
+@register.simple_tag
+def in_context(source: Source, words: int = CONTEXT_WORDS) -> SafeString:
+    """A source's quote, marked, in the words around it.
+
+    At most ``words`` words on the two sides together, cut at word ends, within the quote's own paragraphs.
+    """
+    text = source.snapshot.text
+    begin, end = text.rfind("\n\n", 0, source.start), text.find("\n\n", source.end)
+    before = text[begin + 2 if begin >= 0 else 0 : source.start]
+    after = text[source.end : end if end >= 0 else len(text)]
+    kept_before, cut_before = _last_words(before, words // 2)
+    kept_after, cut_after = _first_words(after, words // 2)
+    return mark_safe(  # noqa: S308 - every part is escaped here
+        ("… " if cut_before else "")
+        + conditional_escape(kept_before)
+        + "<mark>"
+        + conditional_escape(source.quote)
+        + "</mark>"
+        + conditional_escape(kept_after)
+        + (" …" if cut_after else "")
+    )
+
+
+def _last_words(text: str, count: int) -> tuple[str, bool]:
+    places = [match.start() for match in re.finditer(r"\S+", text)]
+    return (text[places[-count] :], True) if len(places) > count else (text.lstrip(), False)
+
+
+def _first_words(text: str, count: int) -> tuple[str, bool]:
+    places = [match.end() for match in re.finditer(r"\S+", text)]
+    return (text[: places[count - 1]], True) if len(places) > count else (text.rstrip(), False)
+
+
+@register.filter
+def outlets(sources: list[Source]) -> str:
+    """The outlets behind a list of sources, each once: Public Citizen, Lawfare and one more."""
+    names = list(dict.fromkeys(source.snapshot.article.outlet_name for source in sources))
+    if len(names) <= 2:
+        return " and ".join(names)
+    more = len(names) - 2
+    return f"{names[0]}, {names[1]} and {'one' if more == 1 else more} more"
+
+
+@register.simple_tag(takes_context=True)
+def address_with(context: template.Context, **changes: Any) -> str:
+    """The page's own address with some of its parameters changed; one set to nothing is left out."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value in (None, ""):
+            query.pop(name, None)
+        else:
+            query[name] = str(value)
+    encoded = query.urlencode()
+    return f"?{encoded}" if encoded else "?"
+
+
+@register.simple_tag(takes_context=True)
+def current(context: template.Context, prefix: str) -> SafeString:
+    """``aria-current`` for the part of the site that the reader is in."""
+    request = context.get("request")
+    return mark_safe(' aria-current="true"') if request and request.path.startswith(prefix) else SafeString("")

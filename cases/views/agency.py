@@ -1,0 +1,63 @@
+"""Agencies: the tree, and the page of one."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cases.models import Agency, Case, CaseAgency, ChallengedAction, Ruling
+from cases.views.loading import moved_or_missing, public_page
+from cases.views.ruling import filtered
+
+
+@dataclass
+class Branch:
+    """An agency in the tree, with the number of published cases about it, and its parts."""
+
+    agency: Agency
+    cases: int
+    parts: list["Branch"] = field(default_factory=list)
+
+    @property
+    def cases_below(self) -> bool:
+        """Whether a case is about it or about a part of it."""
+        return bool(self.cases) or any(part.cases_below for part in self.parts)
+
+
+def tree() -> list[Branch]:
+    """The agencies as a forest, by name at each level. One query."""
+    published = Q(case_links__case__state="published")
+    branches = {
+        agency.pk: Branch(agency, agency.case_count)
+        for agency in Agency.objects.annotate(case_count=Count("case_links", filter=published)).order_by("name", "pk")
+    }
+    children: dict[int | None, list[Branch]] = defaultdict(list)
+    for branch in branches.values():
+        children[branch.agency.parent_id].append(branch)
+    for pk, branch in branches.items():
+        branch.parts = children[pk]
+    return children[None]
+
+
+@public_page
+def agency_list(request: HttpRequest) -> HttpResponse:
+    """The tree of agencies; those with cases stand open."""
+    forest = tree()
+    return render(request, "cases/agency_list.html", {"forest": forest})
+
+
+@public_page
+def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """An agency: its place in the tree, the actions that it took, and the rulings about it and its parts."""
+    agency = Agency.objects.select_related("parent").filter(slug=slug).first()
+    if agency is None:
+        moved_or_missing("agency", "cases:agency-detail", slug)
+        raise Http404
+    below = Agency.objects.all().with_descendants(agency.pk)
+    about = Case.objects.filter(pk__in=CaseAgency.objects.filter(agency__in=below).values("case"))
+    _, page = filtered(request, Ruling.objects.published().filter(docket__case__in=about))
+    actions = ChallengedAction.objects.published().filter(agencies__in=below).distinct().order_by("-taken_on", "pk")
+    context = {**page, "agency": agency, "parts": agency.parts.order_by("name", "pk"), "actions": actions}
+    return render(request, "cases/agency_detail.html", context)

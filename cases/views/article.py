@@ -1,0 +1,31 @@
+"""Articles: what one is, and which facts rest on it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from cases.models import Article, Source
+from cases.views.loading import public_page
+
+
+@public_page
+def article_detail(request: HttpRequest, ref: str) -> HttpResponse:
+    """An article: the outlet's link first, then each quote with the facts that rest on it."""
+    article = get_object_or_404(Article.objects.published().select_related("outlet"), ref=ref)
+    sources = (
+        Source.objects.published()
+        .filter(snapshot__article=article)
+        .select_related(
+            "snapshot__article__outlet",
+            "ruling__docket__court",
+            "ruling__docket__case",
+            "case",
+            "action",
+            "event__docket__court",
+            "event__docket__case",
+            "docket__court",
+            "docket__case",
+        )
+        .order_by("start", "pk")
+    )
+    snapshot = article.snapshots.order_by("captured_at", "pk").last()
+    return render(request, "cases/article_detail.html", {"article": article, "sources": sources, "snapshot": snapshot})

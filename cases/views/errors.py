@@ -1,0 +1,14 @@
+"""Pages for what is not there, or went wrong."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404, in the site's voice."""
+    return render(request, "cases/404.html", {"path": request.path}, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: a page that needs neither database nor context."""
+    return render(request, "cases/500.html", status=500)

@@ -1,0 +1,116 @@
+"""Finding the record that an address names: there, moved, gone, or never known."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.core.paginator import Paginator
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cases.models import OldSlug, Publication, Publishable, Withdrawal
+
+PAGE_SIZE = 50
+
+P = TypeVar("P", bound=Publishable)
+View = Callable[..., HttpResponse]
+
+
+class Gone(Exception):
+    """The address names a record that was taken back.
+
+    Attributes:
+        record: it, or the case that it went with.
+    """
+
+    def __init__(self, record: Publishable) -> None:
+        super().__init__(record.ref)
+        self.record = record
+
+
+class Moved(Exception):
+    """The address is one that the record had once.
+
+    Attributes:
+        to: its address now.
+    """
+
+    def __init__(self, to: str) -> None:
+        super().__init__(to)
+        self.to = to
+
+
+def public_page(view: View) -> View:
+    """A page for everybody: GET and HEAD only; 301 for moved records, 410 or 451 for those taken back."""
+
+    @require_safe
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Moved as moved:
+            return HttpResponsePermanentRedirect(moved.to)
+        except Gone as gone:
+            legal = gone.record.withdrawn_as == Withdrawal.LEGAL
+            context = {"record": gone.record, "legal": legal}
+            return render(request, "cases/410.html", context, status=451 if legal else 410)
+
+    return page
+
+
+def public_or_gone(published: QuerySet[P], *owners: str, **name: str) -> P:
+    """The published record that an address names.
+
+    Args:
+        published: the noun's ``published()`` with what the page shows.
+        owners: paths to the records that it hangs on ("docket__case"); with one of them withdrawn it is gone too.
+        name: the public name, ``slug="…"`` or ``ref="…"``.
+
+    Raises:
+        Gone: it, or what it hangs on, was withdrawn. Http404: a draft, or nothing at all.
+    """
+    found = published.filter(**name).first()
+    if found is not None:
+        return found
+    row = published.model._base_manager.filter(**name).select_related(*owners).first()
+    if row is None:
+        raise Http404
+    for record in (row, *(_at(row, owner) for owner in owners)):
+        if record.state == Publication.WITHDRAWN:
+            raise Gone(record)
+    raise Http404
+
+
+def _at(row: Any, owner: str) -> Publishable:
+    for step in owner.split("__"):
+        row = getattr(row, step)
+    return row  # type: ignore[no-any-return]
+
+
+def moved_or_missing(noun: str, route: str, slug: str) -> None:
+    """Raise ``Moved`` when a record of the noun had this slug once; else do nothing."""
+    old = OldSlug.objects.filter(slug=slug, **{f"{noun}__isnull": False}).select_related(noun).first()
+    if old is not None:
+        raise Moved(reverse(route, args=[getattr(old, noun).slug]))
+
+
+def page_of(rows: QuerySet[Any] | list[Any], request: HttpRequest) -> dict[str, Any]:
+    """One page of rows, as templates want it.
+
+    Args:
+        rows: ordered by something unique.
+        request: its ``page`` parameter says which; anything that is no page's number gives the nearest page.
+
+    Returns:
+        ``page``: the page; ``page_note``: a sentence when the address asked for another one than is shown.
+    """
+    pages: Paginator[Model] = Paginator(rows, PAGE_SIZE)
+    asked = request.GET.get("page", "1")
+    page = pages.get_page(asked if len(asked) < 10 else None)
+    note = ""
+    if asked != str(page.number):
+        note = f"There is no page “{asked[:20]}”: this is page {page.number} of {pages.num_pages}."
+    return {"page": page, "page_note": note}
