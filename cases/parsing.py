@@ -168,12 +168,10 @@ _DISTRICT = re.compile(
     r"(?:\s*[-(\s]\s*[a-z0-9][a-z0-9\-/ ]{0,20}\)?)?",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?P<year>[0-9]{2})-(?P<serial>[0-9]{1,6})(?:\s*\([a-z]{2,4}\))?", re.IGNORECASE)
+_BARE = re.compile(r"(?P<year>[0-9]{2})-(?P<serial>[0-9]{1,6})(?:\s*\([a-z]{1,4}\))?", re.IGNORECASE)
 _APPLICATION = re.compile(r"(?P<year>[0-9]{2})\s*a\s*(?P<serial>[0-9]{1,5})", re.IGNORECASE)
 # A label ends where its word ends: "Nova-12" is no "No. va-12".
-_LABEL = re.compile(
-    r"^(?:(?:case|civil action|civ|crim|docket|application|nos?)(?![a-z])\.?|#|:|\s)+", re.IGNORECASE
-)
+_LABEL = re.compile(r"^(?:(?:case|civil action|civ|crim|docket|application|nos?)(?![a-z-])\.?|#|:|\s)+", re.IGNORECASE)
 _CM_ECF_KIND = {"civ": "cv", "cr": "cr", "crim": "cr"}
 
 
@@ -182,7 +180,8 @@ def docket_number(text: str, *, trial_court: bool) -> str:
 
     Federal district courts: office, year, type and a serial of five digits as CM/ECF writes them
     (``1:25-cv-00677``); the office is written 1 where the source leaves it out, and "cv" where it gives year and
-    serial alone. Courts of appeals: year and serial (``25-5181``). Supreme Court applications: ``25A539``.
+    serial alone. Courts of appeals: year and serial (``25-5181``). Supreme Court applications: ``25A539``. State
+    courts number as they like: theirs stay as they are.
 
     Args:
         text: the number as written, with labels and judges' initials.
@@ -198,7 +197,7 @@ def docket_number(text: str, *, trial_court: bool) -> str:
         return f"1:{bare['year']}-cv-{int(bare['serial']):05d}"
     if bare := _BARE.fullmatch(plain):
         return f"{bare['year']}-{bare['serial']}"
-    if match := _DISTRICT.fullmatch(plain):
+    if (match := _DISTRICT.fullmatch(plain)) and (trial_court or match["office"]):
         kind = match["kind"].lower()
         return (
             f"{match['office'] or '1'}:{match['year'][-2:]}-{_CM_ECF_KIND.get(kind, kind)}-{int(match['serial']):05d}"
@@ -214,7 +213,7 @@ def citation(text: str) -> str:
     """
     plain = " ".join(text.split())
     if order := re.fullmatch(
-        r"(?:Executive Order|Exec\. Order|E\.?O\.?)\s*(?:No\.\s*)?(\d[\d,]*)", plain, re.IGNORECASE
+        r"(?:Executive Order|Exec\. Order|E\.?O\.?)\s*(?:No\.\s*)?([0-9][0-9,]{0,9})", plain, re.IGNORECASE
     ):
         return f"Exec. Order No. {int(order[1].replace(',', '')):,}"
     # A bare "Code" is the tax press's Internal Revenue Code; "Cal. Penal Code" and "D.C. Code" are other laws.
@@ -224,5 +223,6 @@ def citation(text: str) -> str:
     plain = re.sub(r"\bU\.?\s?S\.?\s?(?:C(?:ode\b|\.)?)(?=\s|§)", "U.S.C.", plain)
     plain = re.sub(r"\bC\.?\s?F\.?\s?R\.?(?=\s|§)", "C.F.R.", plain)
     plain = re.sub(r"(?:§|\bSec(?:tion|\.)?)\s*(?=[0-9])", "§ ", plain, flags=re.IGNORECASE)
-    plain = re.sub(r"\b(U\.S\.C\.|C\.F\.R\.)\s*(?=[§0-9])(§*) ?", _with_section_sign, plain)
+    plain = re.sub(r"(U\.S\.C\.|C\.F\.R\.)(?=§)", r"\1 ", plain)
+    plain = re.sub(r"(U\.S\.C\.|C\.F\.R\.) (?=[0-9])", r"\1 § ", plain)
     return " ".join(plain.split())

@@ -53,7 +53,7 @@ class NamedFilter(django_filters.Filter):
     def filter(self, qs: QuerySet[Any], value: Model | None) -> QuerySet[Any]:
         if value is None:
             return qs
-        return self.get_method(qs)(Q(self._condition(value)))
+        return qs.filter(self._condition(value))
 
     def _condition(self, value: Model) -> Any:
         raise TypeError("A named filter says what it keeps.")

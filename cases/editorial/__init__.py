@@ -13,6 +13,7 @@ from cases.editorial.cases import (
     record_event,
     relate_cases,
 )
+from cases.editorial.derived import settle
 from cases.editorial.drafts import save_draft
 from cases.editorial.errors import (
     AlreadyRecorded,
@@ -28,7 +29,7 @@ from cases.editorial.errors import (
 )
 from cases.editorial.inputs import CitationText, DispositionPart, EffectOn, JudgePart, Quote, ReliefTerms
 from cases.editorial.publication import publish, send_back, submit_for_review, take_down, unpublish, withdraw
-from cases.editorial.rulings import record_ruling, record_stub, save_ruling, settle
+from cases.editorial.rulings import record_ruling, record_stub, save_ruling
 from cases.editorial.sources import add_article, attach_source, locate
 
 __all__ = [

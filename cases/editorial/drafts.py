@@ -6,13 +6,17 @@ from django.db import models
 
 from cases.editorial.errors import NotAllowed, WrongState
 from cases.models import (
+    Appearance,
     Case,
     ChallengedAction,
     Change,
     ChangeVerb,
+    Counsel,
     Docket,
+    Event,
     Publication,
     Publishable,
+    Ruling,
     Source,
     User,
     Withdrawal,
@@ -125,11 +129,10 @@ def case_of(record: Publishable) -> Case | None:
         return None
     if isinstance(record, Source):
         return case_of(record.subject)
-    if isinstance(record, Docket) or hasattr(record, "case_id"):
-        case: Case = record.case  # type: ignore[union-attr]
-        return case
-    docket: Docket = record.docket  # type: ignore[attr-defined]
-    return docket.case
+    if isinstance(record, Docket | Appearance | Counsel):
+        return record.case
+    assert isinstance(record, Ruling | Event)
+    return record.docket.case
 
 
 def log(*, by: User, verb: ChangeVerb, record: Publishable, note: str = "", **details: Any) -> Change:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import now
 
 from cases.conflicts import obstacles
@@ -223,12 +224,12 @@ def _published_parts(record: Publishable) -> list[Publishable]:
 def _published_below(record: Publishable) -> Publishable | None:
     """A published ruling or event that would lose its ground, if there is one."""
     if isinstance(record, Case):
-        place = {"docket__case": record}
+        place = Q(docket__case=record)
     elif isinstance(record, Docket):
-        place = {"docket": record}
+        place = Q(docket=record)
     else:
         return None
     return (
-        Ruling.objects.filter(state=Publication.PUBLISHED, **place).first()
-        or Event.objects.filter(state=Publication.PUBLISHED, **place).first()
+        Ruling.objects.filter(place, state=Publication.PUBLISHED).first()
+        or Event.objects.filter(place, state=Publication.PUBLISHED).first()
     )

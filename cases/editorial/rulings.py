@@ -1,11 +1,12 @@
 """Verbs for rulings, and what follows from their parts."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.timezone import now
 
+from cases.editorial.derived import EARLIEST_ZONE, settle, sort_day
 from cases.editorial.drafts import save_draft
 from cases.editorial.errors import AlreadyRecorded, BadDate, BadEffect, EditorialError
 from cases.editorial.inputs import CitationText, DispositionPart, EffectOn, JudgePart, Quote, ReliefTerms
@@ -22,15 +23,12 @@ from cases.models import (
     Ruling,
     RulingCitation,
     RulingJudge,
-    Stance,
     User,
 )
-from cases.outcome import ReliefGiven, outcome
+from cases.outcome import outcome
 from cases.parsing import PartialDate, citation
 
 UNKNOWN = PartialDate()
-# Where the day begins first: a ruling of today may be dated a day ahead of the newsroom's clock, never two.
-_EARLIEST_ZONE = timezone(timedelta(hours=14))
 
 
 @transaction.atomic
@@ -226,57 +224,24 @@ def save_ruling(*, by: User, ruling: Ruling, at: datetime | None = None) -> None
     """
     decided = PartialDate(ruling.decided_on, ruling.decided_on_precision)  # type: ignore[arg-type]
     must_be_possible(decided, ruling.docket, at or now())
-    ruling.sort_on = _sort_on(ruling, decided, at or now())
+    ruling.sort_on = sort_day(ruling, decided, at or now())
     ruling.outcome = ruling.outcome or outcome(ruling.posture, [], [])
     save_draft(by=by, record=ruling)
-
-
-def settle(ruling: Ruling, *, at: datetime | None = None) -> None:
-    """Work out what follows from a ruling's parts: its outcome, and an undated one's place in the order of time.
-
-    Writes:
-        ``outcome`` and ``sort_on``, when they differ from what is there. No ``Change``: nothing was said anew.
-    """
-    decided = PartialDate(ruling.decided_on, ruling.decided_on_precision)  # type: ignore[arg-type]
-    word = outcome(
-        ruling.posture,
-        list(ruling.dispositions.order_by("position", "pk").values_list("kind", flat=True)),
-        [ReliefGiven(*pair) for pair in ruling.reliefs.values_list("kind", "decision")],
-    )
-    day = _sort_on(ruling, decided, at or now())
-    if (ruling.outcome, ruling.sort_on) != (word, day):
-        ruling.outcome, ruling.sort_on = word, day
-        ruling.save(update_fields=["outcome", "sort_on"])
 
 
 def must_be_possible(decided: PartialDate, docket: Docket, at: datetime) -> None:
     """Refuse a day that no ruling on the docket can have (``BadDate``)."""
     if decided.on is None:
         return
-    if decided.on > at.astimezone(_EARLIEST_ZONE).date():
+    if decided.on > at.astimezone(EARLIEST_ZONE).date():
         raise BadDate(f"{decided} is in the future: a ruling is recorded once it is made.", field="decided_on")
     assert decided.latest is not None
     if docket.filed_on is not None and decided.latest < docket.filed_on:
         raise BadDate(
-            f"{decided} is before {docket} was filed ({docket.filed_on}): one of the two dates, or the docket, is wrong.",
+            f"{decided} is before {docket} was filed ({docket.filed_on}): "
+            "one of the two dates, or the docket, is wrong.",
             field="decided_on",
         )
-
-
-def _sort_on(ruling: Ruling, decided: PartialDate, at: datetime) -> date:
-    """The day decided; the latest that its precision allows; or, undated, the day of its first article."""
-    today = at.astimezone(_EARLIEST_ZONE).date()
-    if decided.latest is not None:
-        return min(decided.latest, today)
-    if ruling.pk is None:
-        return today
-    first = (
-        ruling.sources.filter(stance=Stance.SUPPORTS, snapshot__article__published_at__isnull=False)
-        .order_by("snapshot__article__published_at")
-        .values_list("snapshot__article__published_at", flat=True)
-        .first()
-    )
-    return min(first.date(), today) if first else today
 
 
 def must_be_new(ruling: Ruling) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from cases.editorial.derived import settle
 from cases.editorial.drafts import must_be_allowed_to_edit, must_have_role, name_of, save_draft
 from cases.editorial.errors import (
     AlreadyRecorded,
@@ -186,12 +187,15 @@ def attach_source(*, by: User, to: Subject, quote: Quote) -> Source:
         NotAllowed: the person has no role, or the record is another reporter's draft.
         QuoteNotInSnapshot, QuoteStandsTwice: as ``locate``.
         AlreadyRecorded: the same words are tied to the same record already.
-        EditorialError: no fact is named, a fact is unknown, or a disputing source says nothing of why it is not followed.
+        EditorialError: no fact is named, a fact is unknown, or a disputing source says nothing of why it is not
+            followed.
     """
     if to.state != Publication.PUBLISHED:
         must_be_allowed_to_edit(to, by)
     source = _checked_source(to, quote)
     save_draft(by=by, record=source, note=name_of(to))
+    if isinstance(to, Ruling) and to.state != Publication.PUBLISHED:
+        settle(to)
     return source
 
 

@@ -1,6 +1,6 @@
 """Cases, their dockets, what they challenge, and how they hang together."""
 
-from typing import Any, Self
+from typing import Self
 
 import pghistory
 import pgtrigger
@@ -86,7 +86,7 @@ class ChallengedAction(Publishable):
 
     class Meta(Publishable.Meta):
         verbose_name = "challenged action"
-        constraints: list[Any] = [*Publishable.Meta.constraints, date_and_precision("taken_on")]
+        constraints = [*Publishable.Meta.constraints, date_and_precision("taken_on")]
         triggers = [no_cycle("action", "taken_under", "An action cannot carry out itself, however far up.")]
 
     def __str__(self) -> str:
@@ -157,7 +157,7 @@ class Case(Publishable):
 
     class Meta(Publishable.Meta):
         indexes = [GinIndex(fields=["search"], name="case_search")]
-        constraints: list[Any] = [
+        constraints = [
             *Publishable.Meta.constraints,
             both_or_neither("last_checked_on", "last_checked_by", name="last_checked_on_by"),
             models.CheckConstraint(condition=~Q(short_caption=""), name="case_has_a_caption"),
@@ -275,7 +275,7 @@ class Docket(Publishable):
 
     class Meta(Publishable.Meta):
         indexes = [models.Index(fields=["case", "court"], name="docket_case_court")]
-        constraints: list[Any] = [
+        constraints = [
             *Publishable.Meta.constraints,
             date_and_precision("filed_on"),
             models.UniqueConstraint(

@@ -1,6 +1,6 @@
 """Events: dated steps of a case that are no rulings."""
 
-from typing import Any, Self
+from typing import Self
 
 import pghistory
 from django.db import models
@@ -50,7 +50,7 @@ class Event(Publishable):
 
     class Meta(Publishable.Meta):
         indexes = [models.Index(fields=["docket", "happens_on"], name="event_docket_day")]
-        constraints: list[Any] = [
+        constraints = [
             *Publishable.Meta.constraints,
             date_and_precision("happens_on"),
             models.CheckConstraint(

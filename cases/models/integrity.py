@@ -4,7 +4,12 @@ import pgtrigger
 
 
 def refuse(
-    condition: str, message: str, *, name: str, operation: pgtrigger.Operation, **kwargs: object
+    condition: str,
+    message: str,
+    *,
+    name: str,
+    operation: pgtrigger.Operation,
+    timing: pgtrigger.Timing | None = None,
 ) -> pgtrigger.Trigger:
     """A row trigger that raises a check violation when an SQL condition on NEW holds.
 
@@ -13,21 +18,21 @@ def refuse(
         message: the sentence that the error carries.
         name: the trigger's name, also given as the constraint's name in the error.
         operation: insert, update, delete or several.
-        kwargs: further arguments of ``pgtrigger.Trigger`` (``timing``, ``when``, ``condition``).
+        timing: ``pgtrigger.Deferred`` to look at the end of the transaction; at once when left out.
 
     Returns:
-        The trigger; Django sees its refusal as ``IntegrityError``.
+        The trigger, after the row is written; Django sees its refusal as ``IntegrityError``.
     """
     sentence = message.replace("'", "''")
     return pgtrigger.Trigger(
         name=name,
         operation=operation,
-        when=kwargs.pop("when", pgtrigger.After),
+        when=pgtrigger.After,
+        timing=timing,
         func=pgtrigger.Func(
             f"IF {condition} THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', "
             f"CONSTRAINT = '{name}', MESSAGE = '{sentence}'; END IF; RETURN NEW;"
         ),
-        **kwargs,
     )
 
 
@@ -39,17 +44,17 @@ def no_cycle(noun: str, parent: str, message: str) -> pgtrigger.Trigger:
         parent: the field that points to the same table.
         message: the sentence that the error carries.
     """
-    up = (
-        "EXISTS (WITH RECURSIVE up(id) AS ("
-        f"SELECT NEW.{{columns.{parent}}} UNION "
-        f"SELECT above.{{columns.{parent}}} FROM {{meta.db_table}} above JOIN up ON above.{{columns.pk}} = up.id"
-        ") SELECT 1 FROM up WHERE up.id = NEW.{columns.pk})"
-    ).replace("{columns.pk}", "id")
+    column = f"{parent}_id"
+    in_a_circle = (
+        f"EXISTS (WITH RECURSIVE up(id) AS (SELECT NEW.{column} UNION "  # noqa: S608 - names of the model
+        f"SELECT above.{column} FROM {{meta.db_table}} above JOIN up ON above.id = up.id) "
+        "SELECT 1 FROM up WHERE up.id = NEW.id)"
+    )
     return refuse(
-        up,
+        in_a_circle,
         message,
         name=f"{noun}_{parent}_no_cycle",
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf(f"{parent}_id"),
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf(column),
     )
 
 

@@ -1,6 +1,6 @@
 """Agencies, parties, their parts in a case, and who speaks for them."""
 
-from typing import Any, Self
+from typing import Self
 
 import pghistory
 from django.db import models
@@ -142,7 +142,7 @@ class Appearance(Publishable):
     objects = AppearanceQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
-        constraints: list[Any] = [
+        constraints = [
             *Publishable.Meta.constraints,
             models.UniqueConstraint(fields=["case", "party", "role"], name="appearance_once"),
         ]
@@ -179,7 +179,7 @@ class Counsel(Publishable):
 
     class Meta(Publishable.Meta):
         verbose_name_plural = "counsel"
-        constraints: list[Any] = [
+        constraints = [
             *Publishable.Meta.constraints,
             models.UniqueConstraint(
                 fields=["case", "name", "side", "party"], name="counsel_once", nulls_distinct=False

@@ -172,7 +172,7 @@ class Publishable(models.Model):
 
     class Meta:
         abstract = True
-        constraints = [
+        constraints: ClassVar[list[Any]] = [
             both_or_neither("submitted_at", "submitted_by", name="submitted_at_by"),
             both_or_neither("published_at", "published_by", name="published_at_by"),
             both_or_neither("withdrawn_at", "withdrawn_by", name="withdrawn_at_by"),

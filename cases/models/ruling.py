@@ -1,6 +1,6 @@
 """Rulings: what was decided, by whom, what it orders, and what it does to earlier rulings."""
 
-from typing import Any, Self
+from typing import Self
 
 import pghistory
 import pgtrigger
@@ -174,7 +174,7 @@ class Ruling(Publishable):
             models.Index(F("posture"), F("sort_on").desc(), F("id").desc(), name="ruling_posture_newest"),
             GinIndex(fields=["search"], name="ruling_search"),
         ]
-        constraints: list[Any] = [
+        constraints = [
             *Publishable.Meta.constraints,
             date_and_precision("decided_on"),
             models.CheckConstraint(

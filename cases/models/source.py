@@ -1,6 +1,6 @@
 """Where facts come from: outlets, articles, their text as captured, and the quote that proves a fact."""
 
-from typing import Any, Self
+from typing import Self
 
 import pghistory
 import pgtrigger
@@ -271,7 +271,7 @@ class Source(Publishable):
 
     class Meta(Publishable.Meta):
         indexes = [GinIndex(fields=["supports"], name="source_supports")]
-        constraints: list[Any] = [
+        constraints = [
             *Publishable.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(

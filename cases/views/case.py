@@ -103,7 +103,7 @@ def _by_side(case: Any) -> list[dict[str, Any]]:
         {
             "label": side.label,
             "roles": [
-                (dict(Appearance._meta.get_field("role").flatchoices)[role], [a.party for a in group])  # type: ignore[union-attr]
+                (dict(Appearance._meta.get_field("role").flatchoices)[role], [a.party for a in group])
                 for role, group in groupby((a for a in case.public_appearances if a.side == side), key=lambda a: a.role)
             ],
             "counsel": [c for c in case.public_counsel if c.side == side],
@@ -118,14 +118,14 @@ def _related(case: Case) -> list[dict[str, Any]]:
     said = CaseRelation.objects.filter(case=case, other__state="published") | CaseRelation.objects.filter(
         other=case, case__state="published"
     )
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"how": r.get_kind_display(), "case": r.other if r.case_id == case.pk else r.case, "note": r.note}
         for r in said.select_related("case", "other").order_by("kind", "pk")
     ]
     named = {row["case"].pk for row in rows}
     same_action = (
         Case.objects.published()
-        .filter(actions__in=case.actions.published())
+        .filter(actions__in=ChallengedAction.objects.published().filter(cases=case))
         .exclude(pk=case.pk)
         .distinct()
         .order_by("pk")

@@ -78,7 +78,8 @@ def public_or_gone(published: QuerySet[P], *owners: str, **name: str) -> P:
     row = published.model._base_manager.filter(**name).select_related(*owners).first()
     if row is None:
         raise Http404
-    for record in (row, *(_at(row, owner) for owner in owners)):
+    hung_on: list[Publishable] = [row, *(_at(row, owner) for owner in owners)]
+    for record in hung_on:
         if record.state == Publication.WITHDRAWN:
             raise Gone(record)
     raise Http404
