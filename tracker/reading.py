@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
@@ -17,7 +18,7 @@ class ReadRouter:
     """Sends the reads of public pages to the pooled connection, and never a write."""
 
     def db_for_read(self, model: type[Model], **hints: Any) -> str:
-        return "read" if _public_read.get() else "default"
+        return settings.PUBLIC_READS if _public_read.get() else "default"
 
     def db_for_write(self, model: type[Model], **hints: Any) -> str:
         return "default"

@@ -1,0 +1,80 @@
+"""What all tests share: the database, the browser, and the rule of CI that no test may be skipped."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connections
+
+from tests import database
+from tracker import embedded
+
+BROWSER_FIXTURES = {"page", "context", "browser", "new_context"}
+CHROMIUM = os.environ.get("CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[None]:
+    """The server that the tests use, running; none is started here when ``DATABASE_URL`` names one."""
+    if not embedded.needed():
+        yield
+        return
+    with embedded.running(durable=False):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(postgres: None, django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Before the test database is made: its server runs, and has a migrated template to clone."""
+    if embedded.needed():
+        connections["default"].settings_dict["TEST"]["TEMPLATE"] = database.template()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's Chromium, quiet, and without the sandbox that root can't have."""
+    # The browser's driver runs an event loop in this thread, which Django would take for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    switches = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": switches}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests that use a browser, and skips them where there is none."""
+    for item in items:
+        if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.browser)
+        if CHROMIUM is None and item.get_closest_marker("browser"):
+            item.add_marker(
+                pytest.mark.skip(reason="no Chromium found: `apt-get install chromium`, or set CHROMIUM to its path")
+            )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says why a run in which every test passed is a failure all the same."""
+    if _skips_forbidden() and terminalreporter.stats.get("skipped"):
+        terminalreporter.write_line("NO_SKIPS is set and tests were skipped: this run counts as failed.", red=True)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """With NO_SKIPS set, a skipped test makes the run fail."""
+    reporter: Any = session.config.pluginmanager.get_plugin("terminalreporter")
+    if _skips_forbidden() and session.exitstatus == pytest.ExitCode.OK and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _skips_forbidden() -> bool:
+    return os.environ.get("NO_SKIPS") == "1"

@@ -1,0 +1,204 @@
+"""Settings of the site, all from the environment, in one file.
+
+A clone runs with no variable set (``make run`` turns the local mode on); without the local mode every default is
+the safe one for production, and what production must say for itself is asked for in a sentence.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import environ
+import pghistory
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from tracker import embedded
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+
+def required(name: str, help_text: str) -> str:
+    """The value of an environment variable that production can't do without.
+
+    Args:
+        name: the variable's name.
+        help_text: what it is and how to make one, in a sentence.
+
+    Raises:
+        ImproperlyConfigured: the variable is missing or empty; the message carries ``help_text``.
+    """
+    value = os.environ.get(name, "").strip()
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set: {help_text}")
+    return value
+
+
+# Local mode: one machine, plain http, secrets made on first use under the data folder. `make run` and the tests
+# set it; production never does.
+LOCAL: bool = env.bool("OF_RECORD_LOCAL", default=False)
+DEBUG: bool = env.bool("DEBUG", default=False)
+
+SECRET_KEY: str = (
+    embedded.local_secret_key()
+    if LOCAL
+    else required("SECRET_KEY", "at least 50 random characters; `openssl rand -base64 48` makes one.")
+)
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if LOCAL else [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+
+# What the site says of itself, and the newsroom's own choices.
+SITE_NAME: str = env.str("SITE_NAME", default="Of Record")
+# "Today" in lists; court events use their court's day.
+TIME_ZONE: str = env.str("SITE_TIME_ZONE", default="America/New_York")
+# "mdy" writes May 12, 2025; "dmy" writes 12 May 2025.
+DATE_ORDER: str = env.str("DATE_ORDER", default="mdy")
+# A record is published by somebody who has not edited it since its last publication.
+FOUR_EYES: bool = env.bool("FOUR_EYES", default=True)
+# Licence of the site's own data: none is claimed unless the owner names one.
+DATA_LICENSE: str = env.str("DATA_LICENSE", default="")
+
+USE_TZ = True
+USE_I18N = True
+LANGUAGE_CODE = "en-us"
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "csp",
+    "django_filters",
+    "django_htmx",
+    "pgtrigger",
+    "pghistory",
+    "cases",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+    "tracker.reading.public_reads",
+]
+
+ROOT_URLCONF = "tracker.urls"
+WSGI_APPLICATION = "tracker.wsgi.application"
+AUTH_USER_MODEL = "cases.User"
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "cases:desk"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# Two connections to one database. `default` takes every write: pghistory puts the who and why of a change in front
+# of the statement, which only works with client-side binding. `read` serves public pages: pooled, with prepared
+# statements and server-side binding (measured at about 1.5 times the throughput on lean pages).
+DATABASE_URL: str = (
+    embedded.database_url()
+    if LOCAL and embedded.needed()
+    else required("DATABASE_URL", "postgresql://USER:PASSWORD@HOST:5432/NAME, on PostgreSQL 14 or later.")
+)
+_database = environ.Env.db_url_config(DATABASE_URL)
+if "postgresql" not in _database.get("ENGINE", ""):
+    raise ImproperlyConfigured(
+        "DATABASE_URL must name a PostgreSQL server: postgresql://USER:PASSWORD@HOST:5432/NAME. "
+        "PostgreSQL 14 or later serves; no extension is needed."
+    )
+DATABASES = {
+    "default": {**_database, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True},
+    "read": {
+        **_database,
+        "OPTIONS": {
+            **_database.get("OPTIONS", {}),
+            "pool": {"min_size": 1, "max_size": 4},
+            "server_side_binding": True,
+        },
+        "TEST": {"MIRROR": "default"},
+    },
+}
+DATABASE_ROUTERS = ["tracker.reading.ReadRouter"]
+# The connection of public pages. Tests that end by rolling back set "default": one connection, one transaction.
+PUBLIC_READS = "read"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+STATIC_URL = "static/"
+# Local mode serves from static/ itself; elsewhere `collectstatic` fills this folder.
+STATIC_ROOT = None if LOCAL else Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
+STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_USE_FINDERS = LOCAL
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if LOCAL
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_SSL_REDIRECT: bool = env.bool("SECURE_SSL_REDIRECT", default=not LOCAL)
+SECURE_HSTS_SECONDS: int = env.int("SECURE_HSTS_SECONDS", default=0 if LOCAL else 31_536_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS: bool = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=not LOCAL)
+SECURE_HSTS_PRELOAD: bool = env.bool("SECURE_HSTS_PRELOAD", default=not LOCAL)
+SESSION_COOKIE_SECURE = not LOCAL
+CSRF_COOKIE_SECURE = not LOCAL
+# Set when a proxy ends TLS in front of the site, and only then: clients could send the header themselves.
+if env.bool("BEHIND_TLS_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+
+# A docket has `events` of its own: the rows of its history are its `history`.
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="history")
+
+PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
