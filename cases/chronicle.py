@@ -51,11 +51,11 @@ class Entry:
 
 
 def public_sources() -> QuerySet[Source]:
-    """Published sources with article and outlet, supporters first, then by the day of the article."""
+    """Published sources with article and outlet: supporters first, then by article, its quotes in their order."""
     return (
         Source.objects.published()
         .select_related("snapshot__article__outlet")
-        .order_by("-stance", "snapshot__article__published_at", "pk")
+        .order_by("-stance", "snapshot__article__published_at", "snapshot__article", "start", "pk")
     )
 
 

@@ -57,7 +57,12 @@ class Court(models.Model):
 
     @property
     def short(self) -> str:
-        """The Bluebook form where the court has one, else its name."""
+        """The Bluebook form where the court has one, else its name.
+
+        The highest court's "U.S." is a reporter, not a name that readers know: it is written out.
+        """
+        if self.id == "scotus":
+            return "Supreme Court"
         return self.abbreviation or self.name
 
 

@@ -148,7 +148,8 @@ class Appearance(Publishable):
         ]
 
     def __str__(self) -> str:
-        return f"{self.party} ({self.get_role_display().lower()})"
+        # Goes into the public log, too.
+        return f"{self.party.public_name} ({self.get_role_display().lower()})"
 
 
 class CounselQuerySet(PublishableQuerySet["Counsel"]):

@@ -68,8 +68,9 @@ def date_and_precision(field: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=Q(**{f"{field}__isnull": True, precision: Precision.UNKNOWN})
         | Q(**{f"{field}__isnull": False, precision: Precision.DAY})
-        | Q(**{f"{field}__day": 1, precision: Precision.MONTH})
-        | Q(**{f"{field}__day": 1, f"{field}__month": 1, precision: Precision.YEAR}),
+        # A check lets "not known" pass, which is what the day of no date is.
+        | Q(**{f"{field}__isnull": False, f"{field}__day": 1, precision: Precision.MONTH})
+        | Q(**{f"{field}__isnull": False, f"{field}__day": 1, f"{field}__month": 1, precision: Precision.YEAR}),
         name=f"%(class)s_{field}_has_precision",
     )
 

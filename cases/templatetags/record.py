@@ -65,7 +65,8 @@ def article_time(article: Article) -> SafeString:
     at = article.published_at
     if at is None:
         return format_html('<span class="undated">{}</span>', "date not stated")
-    local = at.astimezone(ZoneInfo(article.time_zone or "UTC"))
+    # A source that states no zone is kept, and read, as if it stood in the site's.
+    local = at.astimezone(ZoneInfo(article.time_zone or settings.TIME_ZONE))
     if article.published_at_precision != "minute":
         return _time(local.date(), article.published_at_precision, "", short=False)
     zone = f" {article.time_zone}" if article.time_zone else ", zone not stated"
@@ -133,6 +134,12 @@ def _first_words(text: str, count: int) -> tuple[str, bool]:
 
 
 @register.filter
+def article_count(sources: list[Source]) -> int:
+    """How many articles stand behind a list of sources: several quotes of one article are one source to a reader."""
+    return len({source.snapshot.article_id for source in sources})
+
+
+@register.filter
 def outlets(sources: list[Source]) -> str:
     """The outlets behind a list of sources, each once: Public Citizen, Lawfare and one more."""
     names = list(dict.fromkeys(source.snapshot.article.outlet_name for source in sources))
@@ -140,6 +147,18 @@ def outlets(sources: list[Source]) -> str:
         return " and ".join(names)
     more = len(names) - 2
     return f"{names[0]}, {names[1]} and {'one' if more == 1 else more} more"
+
+
+@register.simple_tag
+def site_name() -> str:
+    """What the site calls itself."""
+    return str(settings.SITE_NAME)
+
+
+@register.simple_tag
+def data_license() -> str:
+    """The licence of the site's own data; empty when its owner claims none."""
+    return str(settings.DATA_LICENSE)
 
 
 @register.simple_tag(takes_context=True)

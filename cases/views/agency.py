@@ -20,14 +20,10 @@ class Branch:
     cases: int
     parts: list["Branch"] = field(default_factory=list)
 
-    @property
-    def cases_below(self) -> bool:
-        """Whether a case is about it or about a part of it."""
-        return bool(self.cases) or any(part.cases_below for part in self.parts)
 
 
-def tree() -> list[Branch]:
-    """The agencies as a forest, by name at each level. One query."""
+def tree() -> tuple[list[Branch], list[Branch]]:
+    """The agencies as a forest, by name at each level; and those with published cases. One query."""
     published = Q(case_links__case__state="published")
     branches = {
         agency.pk: Branch(agency, agency.case_count)  # type: ignore[attr-defined]
@@ -38,14 +34,14 @@ def tree() -> list[Branch]:
         children[branch.agency.parent_id].append(branch)
     for pk, branch in branches.items():
         branch.parts = children[pk]
-    return children[None]
+    return children[None], [branch for branch in branches.values() if branch.cases]
 
 
 @public_page
 def agency_list(request: HttpRequest) -> HttpResponse:
-    """The tree of agencies; those with cases stand open."""
-    forest = tree()
-    return render(request, "cases/agency_list.html", {"forest": forest})
+    """Agencies with cases, then the tree of all."""
+    forest, in_use = tree()
+    return render(request, "cases/agency_list.html", {"forest": forest, "in_use": in_use})
 
 
 @public_page

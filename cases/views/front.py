@@ -17,14 +17,14 @@ COMING_UP_DAYS = 60
 
 @public_page
 def front_page(request: HttpRequest) -> HttpResponse:
-    """Latest rulings, where each tracked action was last ruled on, and what is coming up."""
+    """Latest rulings of which the day is known, where each action was last ruled on, and what is coming up."""
     today = localdate()
     coming = Event.objects.published().filter(happens_on__range=(today, today + timedelta(days=COMING_UP_DAYS)))
     return render(
         request,
         "cases/front_page.html",
         {
-            "rulings": list(for_rows(Ruling.objects.published().newest_first())[:LATEST]),
+            "rulings": list(for_rows(Ruling.objects.published().filter(decided_on__isnull=False).newest_first())[:LATEST]),
             "actions": with_latest_ruling(ChallengedAction.objects.published().with_agencies())[:LATEST],
             "coming_up": coming.select_related("docket__court", "docket__case").order_by("happens_on", "pk")[:LATEST],
             "rulings_total": Ruling.objects.published().count(),

@@ -1,0 +1,48 @@
+"""What the tests of pages share."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests import cast
+
+
+@pytest.fixture
+def reader() -> Client:
+    """Somebody who is not signed in."""
+    return Client(headers={"host": "localhost"})
+
+
+@pytest.fixture
+def get(reader: Client) -> Callable[[str], str]:
+    """Gets an address that answers 200, and gives the page's text."""
+
+    def fetch(address: str, status: int = 200) -> str:
+        response: HttpResponse = reader.get(address)
+        assert response.status_code == status, (address, response.status_code)
+        return response.content.decode()
+
+    return fetch
+
+
+@pytest.fixture
+def queries(reader: Client) -> Callable[[str], int]:
+    """How many queries an address costs, on whichever connection."""
+
+    def count(address: str) -> int:
+        with CaptureQueriesContext(connections["default"]) as captured:
+            assert reader.get(address).status_code == 200
+        return len(captured)
+
+    return count
+
+
+@pytest.fixture
+def published_ruling(db: Any) -> Any:
+    """The ruling of the cast, published, in its published case."""
+    return cast.a_published_ruling()
