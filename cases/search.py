@@ -124,7 +124,7 @@ class RulingFilter(django_filters.FilterSet):
     judge = JudgeFilter(model=Judge, key="slug", noun="judge", label="Judge")
     agency = AgencyFilter("docket__case", model=Agency, key="slug", noun="agency", label="Agency")
     court = CourtFilter(model=Court, key="pk", noun="court", label="Court")
-    posture = django_filters.ChoiceFilter(choices=Posture.choices, label="Decided on", empty_label="Any posture")
+    posture = django_filters.ChoiceFilter(choices=Posture.choices, label="Matter", empty_label="Any matter")
     disposition = DispositionFilter(choices=DispositionKind.choices, label="Disposition", empty_label="Any disposition")
     decided_after = django_filters.DateFilter("sort_on", "gte", label="Decided from")
     decided_before = django_filters.DateFilter("sort_on", "lte", label="Decided until")

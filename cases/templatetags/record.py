@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 from django import template
 from django.conf import settings
 from django.utils.dateformat import format as format_date
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from cases.models import Article, Outcome, Source
+from cases.quotation import passages
 
 register = template.Library()
 
@@ -19,8 +20,8 @@ register = template.Library()
 CONTEXT_WORDS = 60
 
 _FORMS = {
-    "mdy": {"day": "F j, Y", "month": "F Y", "year": "Y", "short": "M j, Y"},
-    "dmy": {"day": "j F Y", "month": "F Y", "year": "Y", "short": "j M Y"},
+    "mdy": {"day": "F j, Y", "month": "F Y", "year": "Y", "short_day": "M j, Y", "short_month": "M Y", "short_year": "Y"},
+    "dmy": {"day": "j F Y", "month": "F Y", "year": "Y", "short_day": "j M Y", "short_month": "M Y", "short_year": "Y"},
 }
 _SHAPES = {
     Outcome.BLOCKED: "blocked",
@@ -37,7 +38,7 @@ _SHAPES = {
 def written(on: date, precision: str, *, short: bool = False) -> str:
     """A date in the site's order, as far as it is known: May 12, 2025; May 2025; 2025."""
     forms = _FORMS.get(settings.DATE_ORDER, _FORMS["mdy"])
-    return format_date(on, forms["short" if short and precision == "day" else precision])
+    return format_date(on, forms[f"short_{precision}" if short else precision])
 
 
 @register.simple_tag
@@ -100,37 +101,32 @@ def outcome(value: str) -> SafeString:
     )
 
 
-@register.simple_tag
-def in_context(source: Source, words: int = CONTEXT_WORDS) -> SafeString:
-    """A source's quote, marked, in the words around it.
+@register.filter
+def in_context(sources: list[Source]) -> list[dict[str, Any]]:
+    """Quotes of one snapshot, marked in the words around them; those that stand close together share a passage.
 
-    At most ``words`` words on the two sides together, cut at word ends, within the quote's own paragraphs.
+    Returns:
+        ``html``: the passage, escaped, its quotes in ``<mark>``; ``facts``: what its quotes speak of, in words.
     """
-    text = source.snapshot.text
-    begin, end = text.rfind("\n\n", 0, source.start), text.find("\n\n", source.end)
-    before = text[begin + 2 if begin >= 0 else 0 : source.start]
-    after = text[source.end : end if end >= 0 else len(text)]
-    kept_before, cut_before = _last_words(before, words // 2)
-    kept_after, cut_after = _first_words(after, words // 2)
-    return mark_safe(  # noqa: S308 - every part is escaped here
-        ("… " if cut_before else "")
-        + conditional_escape(kept_before)
-        + "<mark>"
-        + conditional_escape(source.quote)
-        + "</mark>"
-        + conditional_escape(kept_after)
-        + (" …" if cut_after else "")
-    )
+    if not sources:
+        return []
+    spans = [(source.start, source.end) for source in sources]
+    return [
+        {
+            "html": format_html(
+                "{}{}{}",
+                "… " if passage.cut_before else "",
+                format_html_join("", "{}", ((_piece(*piece),) for piece in passage.pieces)),
+                " …" if passage.cut_after else "",
+            ),
+            "facts": ", ".join(dict.fromkeys(label for i in passage.quotes for label in sources[i].fact_labels)),
+        }
+        for passage in passages(sources[0].snapshot.text, spans, words=CONTEXT_WORDS)
+    ]
 
 
-def _last_words(text: str, count: int) -> tuple[str, bool]:
-    places = [match.start() for match in re.finditer(r"\S+", text)]
-    return (text[places[-count] :], True) if len(places) > count else (text.lstrip(), False)
-
-
-def _first_words(text: str, count: int) -> tuple[str, bool]:
-    places = [match.end() for match in re.finditer(r"\S+", text)]
-    return (text[: places[count - 1]], True) if len(places) > count else (text.rstrip(), False)
+def _piece(text: str, quoted: bool) -> str:
+    return format_html("<mark>{}</mark>", text) if quoted else text
 
 
 @register.filter
@@ -142,7 +138,9 @@ def article_count(sources: list[Source]) -> int:
 @register.filter
 def outlets(sources: list[Source]) -> str:
     """The outlets behind a list of sources, each once: Public Citizen, Lawfare and one more."""
-    names = list(dict.fromkeys(source.snapshot.article.outlet_name for source in sources))
+    articles = [source.snapshot.article for source in sources]
+    # Those that state their outlet first.
+    names = list(dict.fromkeys(article.outlet_name for article in sorted(articles, key=lambda a: a.outlet_id is None)))
     if len(names) <= 2:
         return " and ".join(names)
     more = len(names) - 2

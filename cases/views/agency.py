@@ -21,7 +21,6 @@ class Branch:
     parts: list["Branch"] = field(default_factory=list)
 
 
-
 def tree() -> tuple[list[Branch], list[Branch]]:
     """The agencies as a forest, by name at each level; and those with published cases. One query."""
     published = Q(case_links__case__state="published")

@@ -25,7 +25,7 @@ def article_detail(request: HttpRequest, ref: str) -> HttpResponse:
             "docket__court",
             "docket__case",
         )
-        .order_by("start", "pk")
+        .order_by("ruling", "event", "docket", "case", "action", "-stance", "start", "pk")
     )
     snapshot = article.snapshots.order_by("captured_at", "pk").last()
     return render(request, "cases/article_detail.html", {"article": article, "sources": sources, "snapshot": snapshot})

@@ -24,7 +24,9 @@ def front_page(request: HttpRequest) -> HttpResponse:
         request,
         "cases/front_page.html",
         {
-            "rulings": list(for_rows(Ruling.objects.published().filter(decided_on__isnull=False).newest_first())[:LATEST]),
+            "rulings": list(
+                for_rows(Ruling.objects.published().filter(decided_on__isnull=False).newest_first())[:LATEST]
+            ),
             "actions": with_latest_ruling(ChallengedAction.objects.published().with_agencies())[:LATEST],
             "coming_up": coming.select_related("docket__court", "docket__case").order_by("happens_on", "pk")[:LATEST],
             "rulings_total": Ruling.objects.published().count(),
