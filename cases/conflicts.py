@@ -9,6 +9,7 @@ from cases.models import (
     Counsel,
     Docket,
     Event,
+    Publication,
     Publishable,
     Ruling,
     Source,
@@ -62,10 +63,10 @@ def _of_ruling(ruling: Ruling) -> list[str]:
 
 
 def _of_case(case: Case) -> list[str]:
-    dockets = list(case.dockets.all())
+    dockets = list(case.dockets.exclude(state=Publication.WITHDRAWN))
     if not dockets:
         return ["It has no docket: add the court and the docket number."]
-    sourced = Source.objects.filter(stance=Stance.SUPPORTS)
+    sourced = Source.objects.filter(stance=Stance.SUPPORTS).exclude(state=Publication.WITHDRAWN)
     if not sourced.filter(case=case).exists() and not sourced.filter(docket__in=dockets).exists():
         return ["It has no source: attach an article that names the case or its docket."]
     return []
@@ -82,6 +83,6 @@ def _needs(record: Publishable) -> list[str]:
 
 
 def _unsourced(record: Ruling | Event | Docket | ChallengedAction) -> list[str]:
-    if record.sources.filter(stance=Stance.SUPPORTS).exists():
+    if record.sources.filter(stance=Stance.SUPPORTS).exclude(state=Publication.WITHDRAWN).exists():
         return []
     return ["It has no source: attach an article with the words that prove it."]

@@ -43,7 +43,7 @@ def outcome(posture: str, dispositions: Sequence[str], reliefs: Collection[Relie
             if verb in done:
                 return verb
     if posture == "stay" or "stayed" in done:
-        return _of_stay(done, ordered | in_part)
+        return _of_stay(done, ordered, in_part, refused)
     if "vacatur" in ordered | in_part or "vacated" in done:
         return "vacated"
     if ordered & BLOCKING:
@@ -51,25 +51,36 @@ def outcome(posture: str, dispositions: Sequence[str], reliefs: Collection[Relie
     if in_part & BLOCKING:
         return "granted_in_part"
     if posture in _BLOCKING_POSTURES or (refused & BLOCKING and done <= {"denied", "denied_as_moot", "dissolved"}):
-        return _of_injunction(done)
+        return _of_injunction(done, refused)
     return _of_motion(done)
 
 
-def _of_stay(done: set[str], ordered: set[str]) -> str:
+def _of_stay(done: set[str], ordered: set[str], in_part: set[str], refused: set[str]) -> str:
     """A stay of a ruling: stayed when given, denied when refused. A § 705 stay of the action itself blocks it."""
     if "stay_of_action" in ordered:
         return "blocked"
+    if "stay_of_action" in in_part:
+        return "granted_in_part"
+    if "stay_of_action" in refused:
+        return "not_blocked"
     if done & {"granted", "granted_in_part", "stayed", "extended"}:
         return "stayed"
     return "denied" if done & {"denied", "denied_as_moot"} else "other"
 
 
-def _of_injunction(done: set[str]) -> str:
-    """A motion for a TRO or an injunction: blocked when granted or extended, not blocked when refused."""
-    if done & {"granted", "extended"}:
-        return "blocked"
+def _of_injunction(done: set[str], refused: set[str]) -> str:
+    """A motion for a TRO or an injunction, none of which was ordered by its terms: what was done with it.
+
+    Refused relief has the word before a disposition, which may be of another motion in the same order.
+    """
     if "granted_in_part" in done:
         return "granted_in_part"
+    if refused & BLOCKING:
+        return "not_blocked"
+    if {"granted", "denied"} <= done:
+        return "granted_in_part"
+    if done & {"granted", "extended"}:
+        return "blocked"
     return "not_blocked" if done & {"denied", "denied_as_moot", "dissolved", "dismissed"} else "other"
 
 

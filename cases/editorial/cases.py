@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.text import slugify
+from django.utils.timezone import now
 
-from cases.editorial.drafts import add_author, must_be_editable, must_have_role, save_draft
+from cases.editorial.derived import EARLIEST_ZONE
+from cases.editorial.drafts import add_author, log, must_be_editable, must_be_valid, must_have_role, save_draft, verb
 from cases.editorial.errors import AlreadyRecorded, BadDate, EditorialError
 from cases.editorial.inputs import Quote
 from cases.editorial.sources import attach_all
@@ -20,6 +21,7 @@ from cases.models import (
     CaseRelation,
     CaseTopic,
     ChallengedAction,
+    ChangeVerb,
     Counsel,
     Court,
     Docket,
@@ -36,7 +38,7 @@ from cases.parsing import PartialDate, docket_number
 UNKNOWN = PartialDate()
 
 
-@transaction.atomic
+@verb
 def open_case(
     *,
     by: User,
@@ -77,6 +79,7 @@ def open_case(
     """
     if not short_caption.strip():
         raise EditorialError("The case has no caption: give its short form, A v. B.", field="short_caption")
+    must_be_free(slug, Case)
     case = Case(
         slug=slug
         or free_slug(Case, short_caption, OldSlug.objects.filter(case__isnull=False).values_list("slug", flat=True)),
@@ -86,9 +89,9 @@ def open_case(
         coverage_note=coverage_note,
     )
     save_draft(by=by, record=case)
-    CaseAgency.objects.bulk_create([CaseAgency(case=case, agency=agency) for agency in agencies])
-    CaseAction.objects.bulk_create([CaseAction(case=case, action=action) for action in actions])
-    CaseTopic.objects.bulk_create([CaseTopic(case=case, topic=topic) for topic in topics])
+    CaseAgency.objects.bulk_create([CaseAgency(case=case, agency=agency) for agency in dict.fromkeys(agencies)])
+    CaseAction.objects.bulk_create([CaseAction(case=case, action=action) for action in dict.fromkeys(actions)])
+    CaseTopic.objects.bulk_create([CaseTopic(case=case, topic=topic) for topic in dict.fromkeys(topics)])
     attach_all(by=by, to=case, quotes=quotes)
     return case
 
@@ -104,7 +107,13 @@ def free_slug(model: type[Case] | type[ChallengedAction], text: str, taken_befor
     return slug
 
 
-@transaction.atomic
+def must_be_free(slug: str, model: type[Case] | type[ChallengedAction]) -> None:
+    """Refuse a chosen slug that another record has (``AlreadyRecorded``)."""
+    if slug and (other := model._base_manager.filter(slug=slug).first()) is not None:
+        raise AlreadyRecorded(f"“{other}” has the address “{slug}” already: choose another.", field="slug")
+
+
+@verb
 def add_docket(
     *,
     by: User,
@@ -135,6 +144,7 @@ def add_docket(
 
     Raises:
         AlreadyRecorded: the court's docket of that number is on the record.
+        BadDate: the day of filing is in the future.
         EditorialError: there is no number, or the docket below belongs to another case.
         NotAllowed, QuoteError: as elsewhere.
     """
@@ -142,6 +152,8 @@ def add_docket(
     if not normal:
         raise EditorialError("The docket has no number: give it as the court writes it.", field="number_as_written")
     must_not_be_on_record(court, normal)
+    if filed.on is not None and filed.on > now().astimezone(EARLIEST_ZONE).date():
+        raise BadDate(f"{filed} is in the future: a docket is recorded once it is filed.", field="filed_on")
     if on_appeal_from is not None and on_appeal_from.case_id != case.pk:
         raise EditorialError(
             f"{on_appeal_from} belongs to another case, so this docket cannot be on appeal from it.",
@@ -158,7 +170,7 @@ def add_docket(
         on_appeal_from=on_appeal_from,
     )
     save_draft(by=by, record=docket)
-    DocketJudge.objects.bulk_create([DocketJudge(docket=docket, judge=judge) for judge in judges])
+    DocketJudge.objects.bulk_create([DocketJudge(docket=docket, judge=judge) for judge in dict.fromkeys(judges)])
     attach_all(by=by, to=docket, quotes=quotes)
     return docket
 
@@ -177,7 +189,7 @@ def must_not_be_on_record(court: Court, number: str, *, besides: Docket | None =
         raise AlreadyRecorded(f"{docket} is on the record already, in {docket.case}.", field="number_as_written")
 
 
-@transaction.atomic
+@verb
 def add_party(
     *,
     by: User,
@@ -201,7 +213,7 @@ def add_party(
     return appearance
 
 
-@transaction.atomic
+@verb
 def add_counsel(
     *, by: User, case: Case, name: str, side: str, organisation: str = "", party: Party | None = None
 ) -> Counsel:
@@ -218,7 +230,7 @@ def add_counsel(
     return counsel
 
 
-@transaction.atomic
+@verb
 def record_action(
     *,
     by: User,
@@ -256,6 +268,7 @@ def record_action(
     """
     if not title.strip():
         raise EditorialError("The action has no title: say what was done.", field="title")
+    must_be_free(slug, ChallengedAction)
     action = ChallengedAction(
         slug=slug
         or free_slug(
@@ -273,12 +286,12 @@ def record_action(
         url=url,
     )
     save_draft(by=by, record=action)
-    ActionAgency.objects.bulk_create([ActionAgency(action=action, agency=agency) for agency in agencies])
+    ActionAgency.objects.bulk_create([ActionAgency(action=action, agency=agency) for agency in dict.fromkeys(agencies)])
     attach_all(by=by, to=action, quotes=quotes)
     return action
 
 
-@transaction.atomic
+@verb
 def record_event(
     *,
     by: User,
@@ -310,10 +323,15 @@ def record_event(
         An ``Event``, its sources, and a ``Change`` each.
 
     Raises:
-        BadDate: the day is unknown. NotAllowed, QuoteError: as elsewhere.
+        BadDate: the day is unknown, or the hour comes without its zone, or the zone without an hour.
+        EditorialError: there is no title. NotAllowed, QuoteError: as elsewhere.
     """
+    if not title.strip():
+        raise EditorialError("The event has no title: say what happens.", field="title")
     if happens.on is None:
         raise BadDate("An event needs a date, if only a month or a year.", field="happens_on")
+    if (happens_at is None) != (time_zone == ""):
+        raise BadDate("The hour of an event and its time zone are given together.", field="happens_at")
     event = Event(
         docket=docket,
         kind=kind,
@@ -330,9 +348,12 @@ def record_event(
     return event
 
 
-@transaction.atomic
+@verb
 def relate_cases(*, by: User, case: Case, other: Case, kind: str, note: str = "") -> CaseRelation:
     """Say how two cases hang together (``RelationKind``); it reads from both ends.
+
+    Writes:
+        A ``CaseRelation``, the person among the authors of ``case``, and a ``Change`` of it.
 
     Raises:
         AlreadyRecorded: the relation is recorded, from either end.
@@ -343,19 +364,24 @@ def relate_cases(*, by: User, case: Case, other: Case, kind: str, note: str = ""
     must_be_editable(case, by)
     if CaseRelation.objects.filter(kind=kind, case__in=(case, other), other__in=(case, other)).exists():
         raise AlreadyRecorded(f"The relation between {case} and {other} is recorded already.", field="other")
-    relation = CaseRelation.objects.create(case=case, other=other, kind=kind, note=note)
+    relation = CaseRelation(case=case, other=other, kind=kind, note=note)
+    must_be_valid(relation)
+    relation.save()
     add_author(case, by)
+    log(by=by, verb=ChangeVerb.REVISED, record=case, note=str(relation))
     return relation
 
 
-@transaction.atomic
-def mark_checked(*, by: User, case: Case, on: date) -> None:
+@verb
+def mark_checked(*, by: User, case: Case, on: date, at: datetime | None = None) -> None:
     """Record that a case was followed up to a day; no fact of the case changes, so it may be published.
 
     Raises:
-        NotAllowed: the person has no role. BadDate: the day is before the one that is there.
+        NotAllowed: the person has no role. BadDate: the day is before the one that is there, or in the future.
     """
     must_have_role(by)
+    if on > (at or now()).astimezone(EARLIEST_ZONE).date():
+        raise BadDate(f"{on} is in the future: a case is checked up to today at the latest.", field="last_checked_on")
     row = Case.objects.select_for_update().get(pk=case.pk)
     if row.last_checked_on is not None and on < row.last_checked_on:
         raise BadDate(f"{row} was checked up to {row.last_checked_on} already.", field="last_checked_on")

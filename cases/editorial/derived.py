@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta, timezone
 
 from django.utils.timezone import now
 
-from cases.models import Ruling, Stance
+from cases.editorial.errors import BadDate, BadEffect
+from cases.models import Publication, Ruling, Stance
 from cases.outcome import ReliefGiven, outcome
 from cases.parsing import PartialDate
 
@@ -17,6 +18,9 @@ def settle(ruling: Ruling, *, at: datetime | None = None) -> None:
 
     Writes:
         ``outcome`` and ``sort_on``, when they differ from what is there. No ``Change``: nothing was said anew.
+
+    Raises:
+        BadDate, BadEffect: as ``must_fit``.
     """
     decided = PartialDate(ruling.decided_on, ruling.decided_on_precision)  # type: ignore[arg-type]
     word = outcome(
@@ -27,11 +31,42 @@ def settle(ruling: Ruling, *, at: datetime | None = None) -> None:
     day = sort_day(ruling, decided, at or now())
     if (ruling.outcome, ruling.sort_on) != (word, day):
         ruling.outcome, ruling.sort_on = word, day
+        must_fit(ruling)
         ruling.save(update_fields=["outcome", "sort_on"])
 
 
+def must_fit(ruling: Ruling) -> None:
+    """Check a ruling's place in the order of time against its docket and the rulings that it is tied to.
+
+    Raises:
+        BadDate: it would stand before its docket was filed.
+        BadEffect: it would stand before a ruling that it acts on, or after one that acts on it.
+    """
+    filed = ruling.docket.filed_on
+    if filed is not None and ruling.sort_on < filed:
+        raise BadDate(
+            f"“{ruling.title}” would stand on {ruling.sort_on}, before {ruling.docket} was filed ({filed}): "
+            "one of the two dates, or the docket, is wrong.",
+            field="decided_on",
+        )
+    if ruling._state.adding:
+        return
+    acted_on = ruling.effects.filter(acted_on__decided_on__gt=ruling.sort_on).select_related("acted_on").first()
+    if acted_on is not None:
+        raise BadEffect(
+            f"“{acted_on.acted_on.title}” was decided after this ruling, which cannot act on it.", field="decided_on"
+        )
+    if ruling.decided_on is None:
+        return
+    acting = ruling.effects_of_others.filter(acting__sort_on__lt=ruling.decided_on).select_related("acting").first()
+    if acting is not None:
+        raise BadEffect(
+            f"“{acting.acting.title}” acts on this ruling and was decided before that day.", field="decided_on"
+        )
+
+
 def sort_day(ruling: Ruling, decided: PartialDate, at: datetime) -> date:
-    """The day decided; the latest that its precision allows; or, undated, the day of its first article."""
+    """The day decided; the latest that its precision allows; undated, the day of its first article, or recorded."""
     today = at.astimezone(EARLIEST_ZONE).date()
     if decided.latest is not None:
         return min(decided.latest, today)
@@ -39,8 +74,9 @@ def sort_day(ruling: Ruling, decided: PartialDate, at: datetime) -> date:
         return today
     first = (
         ruling.sources.filter(stance=Stance.SUPPORTS, snapshot__article__published_at__isnull=False)
+        .exclude(state=Publication.WITHDRAWN)
         .order_by("snapshot__article__published_at")
         .values_list("snapshot__article__published_at", flat=True)
         .first()
     )
-    return min(first.date(), today) if first else today
+    return min((first or ruling.created_at.astimezone(EARLIEST_ZONE)).date(), today)

@@ -1,10 +1,15 @@
 """What every verb that writes a draft has in common: who may, who wrote it, and the log."""
 
-from typing import Any, TypeVar
+from collections.abc import Callable
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
-from django.db import models
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 
-from cases.editorial.errors import NotAllowed, WrongState
+from cases.editorial.errors import EditorialError, NotAllowed, WrongState
 from cases.models import (
     Appearance,
     Case,
@@ -23,6 +28,38 @@ from cases.models import (
 )
 
 R = TypeVar("R", bound=Publishable)
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_inside_a_verb: ContextVar[bool] = ContextVar("inside_a_verb", default=False)
+
+
+def verb(act: Callable[P, T]) -> Callable[P, T]:
+    """Make a function a verb: one transaction, and a history that knows who did what.
+
+    Args:
+        act: a function that takes ``by`` as a keyword.
+
+    Returns:
+        The function, all or nothing. Rows that it touches carry the person and the verb in their history; those that
+        other verbs touch on its behalf carry its name.
+    """
+
+    @wraps(act)
+    def whole(*args: P.args, **kwargs: P.kwargs) -> T:
+        with transaction.atomic():
+            if _inside_a_verb.get():
+                return act(*args, **kwargs)
+            by = kwargs["by"]
+            assert isinstance(by, User)
+            token = _inside_a_verb.set(True)
+            try:
+                with pghistory.context(user=by.pk, verb=act.__name__):
+                    return act(*args, **kwargs)
+            finally:
+                _inside_a_verb.reset(token)
+
+    return whole
 
 
 def locked(record: R) -> R:
@@ -73,6 +110,20 @@ def must_be_editable(record: Publishable, by: User) -> None:
     must_be_allowed_to_edit(locked(record), by)
 
 
+def must_be_valid(row: models.Model) -> None:
+    """Refuse values that a column can't have: too long, blank, none of its choices (``EditorialError``).
+
+    What rows must be to each other is for the verbs and the database to say.
+    """
+    try:
+        row.clean_fields(exclude=[field.name for field in row._meta.fields if field.is_relation])
+    except ValidationError as error:
+        name, sentences = next(iter(error.message_dict.items()))
+        label = str(row._meta.get_field(name).verbose_name).capitalize()  # type: ignore[union-attr]
+        raise EditorialError(f"{label}: {' '.join(sentences)}", field=name) from None
+
+
+@verb
 def save_draft(*, by: User, record: Publishable, note: str = "") -> None:
     """Write a draft, or a change to one: the one way by which editors' rows reach the database.
 
@@ -87,6 +138,7 @@ def save_draft(*, by: User, record: Publishable, note: str = "") -> None:
 
     Raises:
         NotAllowed, WrongState: as ``must_be_allowed_to_edit``.
+        EditorialError: a value that its column can't have.
     """
     new = record.pk is None
     if new:
@@ -104,6 +156,7 @@ def save_draft(*, by: User, record: Publishable, note: str = "") -> None:
             record.withdrawn_as, record.withdrawn_reason = Withdrawal.NONE, ""
         elif by.pk not in now.author_ids:
             record.author_ids = [*now.author_ids, by.pk]
+    must_be_valid(record)
     record.save()
     log(by=by, verb=_first_verb(record) if new else ChangeVerb.REVISED, record=record, note=note)
 

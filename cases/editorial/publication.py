@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Q
 from django.utils.timezone import now
 
 from cases.conflicts import obstacles
-from cases.editorial.drafts import locked, log, must_be_allowed_to_edit, name_of
+from cases.editorial.drafts import locked, log, must_be_allowed_to_edit, name_of, verb
 from cases.editorial.errors import EditorialError, NotAllowed, NotPublishable, WrongState
 from cases.models import (
     Case,
+    ChallengedAction,
     ChangeVerb,
     Docket,
     Event,
@@ -20,6 +20,7 @@ from cases.models import (
     Publishable,
     Ruling,
     Source,
+    Stance,
     User,
     Withdrawal,
 )
@@ -28,7 +29,7 @@ from cases.models import (
 UNDO = timedelta(minutes=10)
 
 
-@transaction.atomic
+@verb
 def submit_for_review(*, by: User, record: Publishable, at: datetime | None = None) -> None:
     """Hand a draft to the reviewers.
 
@@ -49,7 +50,7 @@ def submit_for_review(*, by: User, record: Publishable, at: datetime | None = No
     record.refresh_from_db()
 
 
-@transaction.atomic
+@verb
 def send_back(*, by: User, record: Publishable, note: str) -> None:
     """Give a record in review back to its authors, with what to mend.
 
@@ -72,7 +73,7 @@ def send_back(*, by: User, record: Publishable, note: str) -> None:
     record.refresh_from_db()
 
 
-@transaction.atomic
+@verb
 def publish(*, by: User, record: Publishable, at: datetime | None = None) -> None:
     """Put a record before the public, with those of its parts that are not yet there.
 
@@ -118,7 +119,7 @@ def publish(*, by: User, record: Publishable, at: datetime | None = None) -> Non
     record.refresh_from_db()
 
 
-@transaction.atomic
+@verb
 def unpublish(*, by: User, record: Publishable, at: datetime | None = None) -> None:
     """Undo a publication within ten minutes: the record, and what was published with it, are in review again.
 
@@ -126,7 +127,8 @@ def unpublish(*, by: User, record: Publishable, at: datetime | None = None) -> N
         State of the record and of those parts; a ``Change``, which says so publicly.
 
     Raises:
-        WrongState: it is not published, or was published longer ago, or what hangs on it is published.
+        WrongState: it is not published, or was published longer ago, or what hangs on it is published, or it is the
+            last source of what is.
         NotAllowed: the person is no editor.
     """
     _must_be_editor(by)
@@ -137,6 +139,7 @@ def unpublish(*, by: User, record: Publishable, at: datetime | None = None) -> N
         raise WrongState(f"{name_of(row)} was published more than ten minutes ago: withdraw it, saying why.")
     if hanging := _published_below(row):
         raise WrongState(f"{name_of(row)} carries what is published: undo “{hanging}” first.")
+    _must_not_be_the_last_source(row)
     together = [row, *(part for part in _published_parts(row) if part.published_at == row.published_at)]
     for one in together:
         one.state, one.published_at, one.published_by = Publication.IN_REVIEW, None, None
@@ -145,7 +148,7 @@ def unpublish(*, by: User, record: Publishable, at: datetime | None = None) -> N
     record.refresh_from_db()
 
 
-@transaction.atomic
+@verb
 def withdraw(*, by: User, record: Publishable, reason: str, at: datetime | None = None) -> None:
     """Take a published record back; its address then says when and why.
 
@@ -156,12 +159,13 @@ def withdraw(*, by: User, record: Publishable, reason: str, at: datetime | None 
         The record's state; a ``Change`` with the reason.
 
     Raises:
-        WrongState: it is not published. NotAllowed: the person is no editor. EditorialError: there is no reason.
+        WrongState: it is not published, or is the last source of what is.
+        NotAllowed: the person is no editor. EditorialError: there is no reason.
     """
     _withdraw(by=by, record=record, reason=reason, how=Withdrawal.EDITORIAL, verb=ChangeVerb.WITHDRAWN, at=at)
 
 
-@transaction.atomic
+@verb
 def take_down(*, by: User, record: Publishable, reason: str, legal: bool = False, at: datetime | None = None) -> None:
     """Take a published record down at once: sealed, on request, or because the law demands it.
 
@@ -188,6 +192,7 @@ def _withdraw(
         raise WrongState(f"{name_of(row)} is not published, so there is nothing to take back.")
     if not reason.strip():
         raise EditorialError("Say why: the reason stands at the record's address.", field="reason")
+    _must_not_be_the_last_source(row)
     row.state, row.withdrawn_at, row.withdrawn_by = Publication.WITHDRAWN, at or now(), by
     row.withdrawn_as, row.withdrawn_reason = how, reason.strip()
     row.save(update_fields=["state", "withdrawn_at", "withdrawn_by", "withdrawn_as", "withdrawn_reason"])
@@ -198,6 +203,18 @@ def _withdraw(
 def _must_be_editor(by: User) -> None:
     if not by.may_publish:
         raise NotAllowed("Only an editor reviews, publishes and withdraws: ask one.")
+
+
+def _must_not_be_the_last_source(record: Publishable) -> None:
+    """What is published keeps a published source that supports it."""
+    if not isinstance(record, Source) or record.stance != Stance.SUPPORTS:
+        return
+    subject = record.subject
+    if not isinstance(subject, Ruling | Event | ChallengedAction) or not subject.is_published:
+        return
+    others = subject.sources.filter(state=Publication.PUBLISHED, stance=Stance.SUPPORTS).exclude(pk=record.pk)
+    if not others.exists():
+        raise WrongState(f"{name_of(subject)} has no other published source: take that back, or publish another first.")
 
 
 def _all_parts(record: Publishable) -> Iterator[Publishable]:

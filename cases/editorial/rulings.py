@@ -1,13 +1,13 @@
 """Verbs for rulings, and what follows from their parts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db import models
 from django.utils.timezone import now
 
-from cases.editorial.derived import EARLIEST_ZONE, settle, sort_day
-from cases.editorial.drafts import save_draft
+from cases.editorial.derived import EARLIEST_ZONE, must_fit, settle, sort_day
+from cases.editorial.drafts import must_be_valid, save_draft, verb
 from cases.editorial.errors import AlreadyRecorded, BadDate, BadEffect, EditorialError
 from cases.editorial.inputs import CitationText, DispositionPart, EffectOn, JudgePart, Quote, ReliefTerms
 from cases.editorial.sources import attach_all
@@ -20,6 +20,7 @@ from cases.models import (
     RecordedFrom,
     Relief,
     ReliefBinds,
+    ReliefEnd,
     Ruling,
     RulingCitation,
     RulingJudge,
@@ -31,7 +32,7 @@ from cases.parsing import PartialDate, citation
 UNKNOWN = PartialDate()
 
 
-@transaction.atomic
+@verb
 def record_ruling(
     *,
     by: User,
@@ -86,6 +87,7 @@ def record_ruling(
     Raises:
         BadDate: the day is in the future, or before the docket was filed.
         BadEffect: an effect on a ruling of another line of cases, a later one, or in a circle.
+        EditorialError: there is no title, a part is given twice, or a value is none of its choices.
         AlreadyRecorded: the docket holds a ruling of that day and title, or of that day and place.
         NotAllowed, QuoteError: as elsewhere.
     """
@@ -115,7 +117,7 @@ def record_ruling(
     )
 
 
-@transaction.atomic
+@verb
 def record_stub(
     *,
     by: User,
@@ -163,22 +165,21 @@ def _record(
 ) -> Ruling:
     if not ruling.title:
         raise EditorialError("The ruling has no title: say in plain words what was decided.", field="title")
-    must_be_new(ruling)
+    seats, cited, acts = list(bench), _cited_once(citations), list(effects)
+    must_differ([(done.kind, done.part) for done in dispositions], "disposition", field="dispositions")
+    must_differ([seat.judge for seat in seats], "judge", field="bench")
+    must_differ([(effect.acted_on, effect.verb) for effect in acts], "effect", field="effects")
     save_ruling(by=by, ruling=ruling, at=at)
-    Disposition.objects.bulk_create(
-        [
-            Disposition(ruling=ruling, kind=done.kind, part=done.part, position=place)
-            for place, done in enumerate(dispositions, 1)
-        ]
+    _write_all(
+        Disposition(ruling=ruling, kind=done.kind, part=done.part, position=place)
+        for place, done in enumerate(dispositions, 1)
     )
-    RulingJudge.objects.bulk_create(
-        [
-            RulingJudge(ruling=ruling, judge=seat.judge, part=seat.part, as_written=seat.as_written, position=place)
-            for place, seat in enumerate(bench, 1)
-        ]
+    _write_all(
+        RulingJudge(ruling=ruling, judge=seat.judge, part=seat.part, as_written=seat.as_written, position=place)
+        for place, seat in enumerate(seats, 1)
     )
     for place, terms in enumerate(reliefs, 1):
-        relief = Relief.objects.create(
+        relief = Relief(
             ruling=ruling,
             kind=terms.kind,
             decision=terms.decision,
@@ -190,41 +191,72 @@ def _record(
             conditions=terms.conditions,
             position=place,
         )
-        ReliefBinds.objects.bulk_create([ReliefBinds(relief=relief, party=party) for party in terms.binds])
-    RulingCitation.objects.bulk_create(
-        [
-            RulingCitation(
-                ruling=ruling,
-                kind=cited.kind,
-                as_written=cited.as_written,
-                normal_form=citation(cited.as_written),
-            )
-            for cited in citations
-        ]
+        must_end_after_it_begins(relief)
+        _write_all([relief])
+        _write_all(ReliefBinds(relief=relief, party=party) for party in dict.fromkeys(terms.binds))
+    _write_all(
+        RulingCitation(ruling=ruling, kind=one.kind, as_written=one.as_written, normal_form=normal)
+        for normal, one in cited.items()
     )
-    for effect in effects:
+    for effect in acts:
         must_be_able_to_act(ruling, effect.acted_on)
-        Effect.objects.create(
-            acting=ruling,
-            acted_on=effect.acted_on,
-            verb=effect.verb,
-            in_part=effect.in_part,
-            part=effect.part,
+        _write_all(
+            [
+                Effect(
+                    acting=ruling,
+                    acted_on=effect.acted_on,
+                    verb=effect.verb,
+                    in_part=effect.in_part or bool(effect.part),
+                    part=effect.part,
+                )
+            ]
         )
     attach_all(by=by, to=ruling, quotes=quotes)
     settle(ruling, at=at)
     return ruling
 
 
+def _write_all(rows: Iterable[models.Model]) -> None:
+    """Insert parts of a ruling, their values checked."""
+    for row in rows:
+        must_be_valid(row)
+        row.save(force_insert=True)
+
+
+def _cited_once(citations: Iterable[CitationText]) -> dict[str, CitationText]:
+    """Citations by their normal form: one law written in two ways is cited once, in the way that comes first."""
+    cited: dict[str, CitationText] = {}
+    for one in citations:
+        cited.setdefault(citation(one.as_written), one)
+    return cited
+
+
+def must_differ(values: Sequence[Hashable], what: str, *, field: str) -> None:
+    """Refuse a part that is given twice (``EditorialError``)."""
+    if len(set(values)) < len(values):
+        raise EditorialError(f"The same {what} is given twice.", field=field)
+
+
+def must_end_after_it_begins(relief: Relief) -> None:
+    """Refuse relief whose days can't be (``BadDate``)."""
+    if (relief.until_on is not None) != (relief.ends == ReliefEnd.DAY):
+        raise BadDate("Relief that lasts until a day names the day, and no other relief does.", field="until_on")
+    if relief.until_on is not None and relief.from_on is not None and relief.until_on < relief.from_on:
+        raise BadDate(f"The relief ends on {relief.until_on}, before it begins.", field="until_on")
+
+
+@verb
 def save_ruling(*, by: User, ruling: Ruling, at: datetime | None = None) -> None:
     """Write a ruling's own columns, its dates checked; ``settle`` follows once its parts are written.
 
     Raises:
-        BadDate: as ``record_ruling``. NotAllowed, WrongState: as ``save_draft``.
+        BadDate, BadEffect, AlreadyRecorded: as ``record_ruling``. NotAllowed, WrongState: as ``save_draft``.
     """
+    must_be_new(ruling)
     decided = PartialDate(ruling.decided_on, ruling.decided_on_precision)  # type: ignore[arg-type]
     must_be_possible(decided, ruling.docket, at or now())
     ruling.sort_on = sort_day(ruling, decided, at or now())
+    must_fit(ruling)
     ruling.outcome = ruling.outcome or outcome(ruling.posture, [], [])
     save_draft(by=by, record=ruling)
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from cases.editorial.derived import settle
-from cases.editorial.drafts import must_be_allowed_to_edit, must_have_role, name_of, save_draft
+from cases.editorial.drafts import must_be_allowed_to_edit, must_have_role, name_of, save_draft, verb
 from cases.editorial.errors import (
     AlreadyRecorded,
     EditorialError,
@@ -37,7 +36,7 @@ from cases.parsing import clean_text, find_quote, sha256_of
 Subject = Ruling | Event | Docket | Case | ChallengedAction
 
 
-@transaction.atomic
+@verb
 def add_article(
     *,
     by: User,
@@ -138,7 +137,7 @@ def locate(quote: Quote) -> tuple[int, int]:
     """
     found = find_quote(quote.text, quote.snapshot.text)
     if not found.spans:
-        folded = " ".join(quote.text.split())
+        folded = " ".join(clean_text(quote.text).split())
         if not folded:
             raise QuoteNotInSnapshot("The quote is empty: copy the words from the article.", field="quote")
         matched, rest = folded[: found.matched], folded[found.matched :]
@@ -168,7 +167,7 @@ def locate(quote: Quote) -> tuple[int, int]:
     return found.spans[0]
 
 
-@transaction.atomic
+@verb
 def attach_source(*, by: User, to: Subject, quote: Quote) -> Source:
     """Tie a quote to the record that it speaks of.
 
@@ -216,7 +215,7 @@ def _checked_source(to: Subject, quote: Quote) -> Source:
             else "Say which facts the quote supports.",
             field="supports",
         )
-    if quote.stance == Stance.DISPUTES and not quote.note:
+    if quote.stance == Stance.DISPUTES and not quote.note.strip():
         raise EditorialError(
             "A source that says otherwise needs a note: why the record does not follow it.", field="note"
         )
