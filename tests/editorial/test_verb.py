@@ -32,6 +32,7 @@ def test_a_refusal_half_way_leaves_nothing():
     assert (Ruling.objects.count(), Change.objects.count()) == (0, changes)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_what_is_written_outside_a_verb_has_no_verb():
     ruling = cast.a_ruling()
     Ruling.objects.update(form="order")
