@@ -119,6 +119,10 @@ class RulingQuerySet(PublishableQuerySet["Ruling"]):
         """Published, on a published docket of a published case."""
         return super().published().filter(docket__state="published", docket__case__state="published")
 
+    def drafts(self) -> Self:
+        """What is being written; a stub waits for nobody."""
+        return super().drafts().filter(is_stub=False)
+
     def newest_first(self) -> Self:
         """By the day decided, then by the place within the day."""
         return self.order_by("-sort_on", "-day_sequence", "-pk")

@@ -13,6 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from cases import editorial
 from cases.models import Appearance, Case, ChallengedAction, Counsel, Docket, Event, Publishable, Ruling, Source, User
 
+# Rows of a noun at a stage that one screen shows.
+LONGEST = 50
+
 _NOUNS: dict[str, type[Publishable]] = {
     model.noun: model for model in (Case, ChallengedAction, Ruling, Event, Docket, Appearance, Counsel, Source)
 }
@@ -36,14 +39,29 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/desk.html", {"stages": stages})
 
 
+# What a row of the desk names, by join, so that many rows cost what two cost.
+_SHOWN: dict[Any, tuple[str, ...]] = {
+    ChallengedAction: (),
+    Case: (),
+    Ruling: ("docket__court",),
+    Event: ("docket__court",),
+    Docket: ("court", "case"),
+    Source: ("snapshot__article", "ruling", "event", "docket", "case", "action"),
+}
+
+
 def _rows(stage: str) -> list[Publishable]:
     """Records at a stage; parts that go with their record are left to it."""
     rows: list[Publishable] = []
-    for model in (ChallengedAction, Case, Ruling, Event):
-        rows += getattr(model.objects, stage)()[:50]
-    rows += [part for part in getattr(Source.objects, stage)()[:50] if part.subject.is_published]
-    rows += [part for part in getattr(Docket.objects, stage)()[:50] if part.case.is_published]
-    return rows
+    for model, shown in _SHOWN.items():
+        rows += getattr(model.objects, stage)().select_related(*shown)[:LONGEST]
+    return [row for row in rows if not _goes_with_its_record(row)]
+
+
+def _goes_with_its_record(row: Publishable) -> bool:
+    if isinstance(row, Docket):
+        return not row.case.is_published
+    return isinstance(row, Source) and not row.subject.is_published
 
 
 @require_POST

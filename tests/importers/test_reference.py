@@ -11,6 +11,8 @@ from cases.importers.reference import Tally, courts, load
 from cases.models import Agency, Court, Judge, JudgeName, President, Service
 from cases.parsing import normal_name
 
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("first_load")]
+
 TABLES = ["court", "president", "judge", "judgename", "service", "agency"]
 
 
@@ -19,14 +21,6 @@ def first_load(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[T
     """What the first load did. One transaction around the module: the load takes seconds, the tests only read."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield load()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def _rolled_back(first_load: list[Tally]) -> Iterator[None]:
-    """What a test writes all the same is gone before the next."""
-    with transaction.atomic():
-        yield
         transaction.set_rollback(True)
 
 

@@ -57,3 +57,25 @@ def test_verbs_are_posted(at_the_desk, db):
 @pytest.mark.parametrize("path", ["case/nothing/publish", "judge/nothing/publish", "case/nothing/explode"])
 def test_what_is_not_there(at_the_desk, db, path):
     assert at_the_desk(cast.ed()).post(f"/desk/{path}/").status_code == 404
+
+
+def test_many_drafts_cost_as_many_queries_as_two(at_the_desk, queries, db):
+    at_the_desk(cast.ed())
+
+    def one_more():
+        ruling = cast.a_ruling()
+        cast.an_event(ruling.docket)
+        cast.a_source(cast.a_published_ruling())
+        cast.a_docket(cast.a_published_case())
+
+    one_more()
+    one_more()
+    few = queries("/desk/")
+    for _ in range(6):
+        one_more()
+    assert queries("/desk/") == few
+
+
+def test_a_stub_waits_for_nobody(at_the_desk, db):
+    cast.a_stub(cast.a_docket())
+    assert "Temporary restraining order" not in at_the_desk(cast.ed()).get("/desk/").content.decode()
