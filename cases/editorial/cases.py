@@ -7,7 +7,16 @@ from django.utils.text import slugify
 from django.utils.timezone import now
 
 from cases.editorial.derived import EARLIEST_ZONE
-from cases.editorial.drafts import add_author, log, must_be_editable, must_be_valid, must_have_role, save_draft, verb
+from cases.editorial.drafts import (
+    add_author,
+    log,
+    must_be_a_zone,
+    must_be_editable,
+    must_be_valid,
+    must_have_role,
+    save_draft,
+    verb,
+)
 from cases.editorial.errors import AlreadyRecorded, BadDate, EditorialError
 from cases.editorial.inputs import Quote
 from cases.editorial.sources import attach_all
@@ -332,6 +341,7 @@ def record_event(
         raise BadDate("An event needs a date, if only a month or a year.", field="happens_on")
     if (happens_at is None) != (time_zone == ""):
         raise BadDate("The hour of an event and its time zone are given together.", field="happens_at")
+    must_be_a_zone(time_zone)
     event = Event(
         docket=docket,
         kind=kind,

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pghistory
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
-from cases.editorial.errors import EditorialError, NotAllowed, WrongState
+from cases.editorial.errors import BadDate, EditorialError, NotAllowed, WrongState, refused_by_database
 from cases.models import (
     Appearance,
     Case,
@@ -47,17 +48,20 @@ def verb(act: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(act)
     def whole(*args: P.args, **kwargs: P.kwargs) -> T:
-        with transaction.atomic():
-            if _inside_a_verb.get():
-                return act(*args, **kwargs)
-            by = kwargs["by"]
-            assert isinstance(by, User)
-            token = _inside_a_verb.set(True)
-            try:
-                with pghistory.context(user=by.pk, verb=act.__name__):
+        try:
+            with transaction.atomic():
+                if _inside_a_verb.get():
                     return act(*args, **kwargs)
-            finally:
-                _inside_a_verb.reset(token)
+                by = kwargs["by"]
+                assert isinstance(by, User)
+                token = _inside_a_verb.set(True)
+                try:
+                    with pghistory.context(user=by.pk, verb=act.__name__):
+                        return act(*args, **kwargs)
+                finally:
+                    _inside_a_verb.reset(token)
+        except IntegrityError as error:
+            raise refused_by_database(error) from error
 
     return whole
 
@@ -108,6 +112,15 @@ def must_be_allowed_to_edit(record: Publishable, by: User) -> None:
 def must_be_editable(record: Publishable, by: User) -> None:
     """The same check on the row as it is now, for verbs that add to a record rather than change its own columns."""
     must_be_allowed_to_edit(locked(record), by)
+
+
+def must_be_a_zone(name: str) -> None:
+    """Refuse a name that the time zone database does not know (``BadDate``); blank is none."""
+    try:
+        if name:
+            ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise BadDate(f"“{name}” is no time zone: write America/New_York.", field="time_zone") from None
 
 
 def must_be_valid(row: models.Model) -> None:

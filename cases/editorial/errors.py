@@ -2,6 +2,11 @@
 
 from collections.abc import Sequence
 
+from django.apps import apps
+from django.db import IntegrityError
+
+UNIQUE_VIOLATION = "23505"
+
 
 class EditorialError(Exception):
     """A verb refused, and wrote nothing.
@@ -59,3 +64,28 @@ class NotPublishable(EditorialError):
     def __init__(self, label: str, obstacles: Sequence[str]) -> None:
         super().__init__(f"{label} cannot be published yet: " + " ".join(obstacles))
         self.obstacles = tuple(obstacles)
+
+
+def refused_by_database(error: IntegrityError) -> EditorialError:
+    """Say in words what the database refused: a rule that no verb checks first, or one that two verbs met at once.
+
+    Args:
+        error: as Django raised it.
+
+    Returns:
+        The sentence of the trigger or constraint; where it has none, one that names the constraint.
+    """
+    diagnosis = getattr(error.__cause__, "diag", None)
+    name, message = getattr(diagnosis, "constraint_name", None) or "", getattr(diagnosis, "message_primary", None) or ""
+    if message.endswith("."):  # a trigger's own sentence
+        return EditorialError(message)
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            if (
+                constraint.name == name
+                and constraint.violation_error_message != constraint.default_violation_error_message
+            ):
+                return EditorialError(str(constraint.violation_error_message))
+    if getattr(diagnosis, "sqlstate", "") == UNIQUE_VIOLATION:
+        return AlreadyRecorded(f"It is on the record already ({name}).")
+    return EditorialError(f"The record cannot be like this ({name}).")

@@ -6,9 +6,18 @@ from datetime import datetime
 from django.utils import timezone
 
 from cases.editorial.derived import settle
-from cases.editorial.drafts import must_be_allowed_to_edit, must_have_role, name_of, save_draft, verb
+from cases.editorial.drafts import (
+    must_be_a_zone,
+    must_be_allowed_to_edit,
+    must_be_valid,
+    must_have_role,
+    name_of,
+    save_draft,
+    verb,
+)
 from cases.editorial.errors import (
     AlreadyRecorded,
+    BadDate,
     EditorialError,
     QuoteError,
     QuoteNotInSnapshot,
@@ -81,7 +90,8 @@ def add_article(
 
     Raises:
         NotAllowed: the person has no role.
-        EditorialError: there is no title or no text.
+        EditorialError: there is no title or no text, or a value that its column can't have.
+        BadDate: the time without its precision, or a zone that there is not.
     """
     must_have_role(by)
     words = clean_text(text)
@@ -99,7 +109,10 @@ def add_article(
         if (same := known.first()) is not None:
             return same
     if article is None:
-        article = Article.objects.create(
+        if (published_at is None) != (published_at_precision == TimePrecision.UNKNOWN):
+            raise BadDate("When it was published and how much of that is known go together.", field="published_at")
+        must_be_a_zone(time_zone)
+        article = Article(
             kind=kind,
             title=title.strip(),
             outlet=outlet,
@@ -112,16 +125,20 @@ def add_article(
             language=language,
             added_by=by,
         )
-    snapshot, _ = Snapshot.objects.get_or_create(
+        must_be_valid(article)
+        article.save()
+    if (same := article.snapshots.filter(sha256=digest).first()) is not None:
+        return same
+    snapshot = Snapshot(
         article=article,
+        text=words,
         sha256=digest,
-        defaults={
-            "text": words,
-            "captured_at": at or timezone.now(),
-            "captured_by": by,
-            "captured_how": captured_how,
-        },
+        captured_at=at or timezone.now(),
+        captured_by=by,
+        captured_how=captured_how,
     )
+    must_be_valid(snapshot)
+    snapshot.save()
     return snapshot
 
 

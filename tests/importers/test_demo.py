@@ -77,7 +77,7 @@ def test_it_works(first_load: demo.Tally) -> None:
     assert Docket.objects.published().count() == 26
     assert Ruling.objects.published().count() == 36
     assert Event.objects.published().count() == 19
-    assert Source.objects.published().count() == 325
+    assert Source.objects.published().count() == 324
     assert Article.objects.published().count() == 49
 
 
