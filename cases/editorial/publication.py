@@ -209,8 +209,11 @@ def _must_not_be_the_last_source(record: Publishable) -> None:
     """What is published keeps a published source that supports it."""
     if not isinstance(record, Source) or record.stance != Stance.SUPPORTS:
         return
-    subject = record.subject
-    if not isinstance(subject, Ruling | Event | ChallengedAction) or not subject.is_published:
+    if not isinstance(record.subject, Ruling | Event | ChallengedAction):
+        return
+    # Locked, so that two sources are not taken back at once, each in the belief that the other stays.
+    subject = locked(record.subject)
+    if not subject.is_published:
         return
     others = subject.sources.filter(state=Publication.PUBLISHED, stance=Stance.SUPPORTS).exclude(pk=record.pk)
     if not others.exists():
