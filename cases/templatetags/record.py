@@ -20,7 +20,14 @@ register = template.Library()
 CONTEXT_WORDS = 60
 
 _FORMS = {
-    "mdy": {"day": "F j, Y", "month": "F Y", "year": "Y", "short_day": "M j, Y", "short_month": "M Y", "short_year": "Y"},
+    "mdy": {
+        "day": "F j, Y",
+        "month": "F Y",
+        "year": "Y",
+        "short_day": "M j, Y",
+        "short_month": "M Y",
+        "short_year": "Y",
+    },
     "dmy": {"day": "j F Y", "month": "F Y", "year": "Y", "short_day": "j M Y", "short_month": "M Y", "short_year": "Y"},
 }
 _SHAPES = {

@@ -79,3 +79,13 @@ def test_many_drafts_cost_as_many_queries_as_two(at_the_desk, queries, db):
 def test_a_stub_waits_for_nobody(at_the_desk, db):
     cast.a_stub(cast.a_docket())
     assert "Temporary restraining order" not in at_the_desk(cast.ed()).get("/desk/").content.decode()
+
+
+def test_a_part_goes_with_its_record_until_that_is_public(at_the_desk, db):
+    ruling = cast.a_ruling()
+    page = at_the_desk(cast.ed()).get("/desk/").content.decode()
+    assert ">Source</span>" not in page
+    assert ">Docket</span>" not in page
+    cast.published(ruling)
+    cast.a_source(ruling)
+    assert ">Source</span>" in at_the_desk(cast.ed()).get("/desk/").content.decode()
