@@ -1,0 +1,11 @@
+"""The admin: every noun, written by the same verbs as everywhere else, with a history that names people."""
+
+from django.contrib import admin
+
+from cases.admin import cases, courts, people, rulings, sources
+
+admin.site.site_header = "Of Record: the records"
+admin.site.site_title = "Of Record"
+admin.site.index_title = "Records"
+
+__all__ = ["cases", "courts", "people", "rulings", "sources"]

@@ -1,0 +1,113 @@
+"""Agencies, parties, and the people who sign in."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.models import Group
+from django.http import HttpRequest
+
+from cases.admin.base import NewsroomAdmin, ReferenceAdmin
+from cases.admin.history import HistoryPage
+from cases.admin.types import AccountChangeForm, AccountPages
+from cases.models import Agency, Party, Role, User
+
+
+@admin.register(Agency)
+class AgencyAdmin(ReferenceAdmin):
+    select = ("parent",)
+    list_display = ("name", "acronym", "parent")
+    search_fields = ("name", "acronym", "slug")
+    ordering = ("name", "pk")
+    autocomplete_fields = ("parent",)
+    fields = ("name", "acronym", "parent", "slug", "key")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        # The slug stands in addresses; the key finds the agency in the reference list.
+        return () if obj is None else ("slug", "key")
+
+
+@admin.register(Party)
+class PartyAdmin(NewsroomAdmin):
+    select = ("agency",)
+    list_display = ("name", "kind", "office", "agency", "shown_as")
+    list_filter = ("kind",)
+    search_fields = ("name", "office", "shown_as")
+    ordering = ("name", "pk")
+    autocomplete_fields = ("agency",)
+    fields = ("name", "shown_as", "kind", "office", "agency")
+
+
+class AccountForm(AccountChangeForm):
+    """An account and its roles."""
+
+    class Meta(UserChangeForm.Meta):
+        model = User
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "groups" in self.fields:
+            groups = self.fields["groups"]
+            assert isinstance(groups, forms.ModelMultipleChoiceField)
+            groups.queryset = Group.objects.filter(name__in=Role.values).order_by("name")
+
+
+def _administers(request: HttpRequest) -> bool:
+    user = request.user
+    return isinstance(user, User) and user.is_active and Role.ADMINISTRATOR in user.roles
+
+
+@admin.register(User)
+class AccountAdmin(HistoryPage, AccountPages):
+    """Accounts and roles, for administrators alone; an account is switched off, never deleted."""
+
+    form = AccountForm
+    list_display = ("username", "first_name", "last_name", "roles_held", "is_active", "is_staff")
+    list_filter = ("groups", "is_active", "is_staff", "is_system")
+    filter_horizontal = ()
+    ordering = ("username",)
+    readonly_fields = ("last_login", "date_joined")
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        ("Person", {"fields": (("first_name", "last_name"), "email")}),
+        ("Roles", {"fields": ("groups", "is_active", "is_staff", "is_superuser", "is_system")}),
+        ("Since", {"fields": (("date_joined", "last_login"),)}),
+    )
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return _administers(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return _administers(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return _administers(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        # Nobody becomes a superuser by changing a superuser's password.
+        above = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return _administers(request) and not above
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fixed = super().get_readonly_fields(request, obj)
+        return fixed if request.user.is_superuser else (*fixed, "is_superuser")
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "groups":
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    @admin.display(description="Roles")
+    def roles_held(self, obj: User) -> str:
+        return ", ".join(sorted(group.name for group in obj.groups.all())) or "none"
+
+
+# Groups are the roles, made by a migration; there is nothing to edit in them.
+admin.site.unregister(Group)
