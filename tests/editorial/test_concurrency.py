@@ -1,0 +1,108 @@
+"""Two people at once: one wins, the other is told."""
+
+from collections.abc import Callable, Iterator
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import connection
+
+from cases import editorial
+from cases.editorial import AlreadyRecorded, EditorialError, WrongState
+from cases.models import Case, Change, Docket, Role, Source
+from tests import cast
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _roles_are_there_again(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """These tests empty the database behind them: the groups that a migration made are put back at the end."""
+    yield
+    with django_db_blocker.unblock():
+        Group.objects.bulk_create([Group(name=name) for name in Role.values], ignore_conflicts=True)
+
+
+def at_once(*acts: Callable[[], object]) -> list[EditorialError]:
+    """Runs each in a thread and a transaction of its own, and gives the refusals."""
+    refusals: list[EditorialError] = []
+    failures: list[Exception] = []
+    start = Barrier(len(acts), timeout=20)
+
+    def run(act: Callable[[], object]) -> None:
+        try:
+            start.wait()
+            act()
+        except EditorialError as refusal:
+            refusals.append(refusal)
+        except Exception as failure:  # noqa: BLE001 - told by the thread that waits
+            failures.append(failure)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert not failures
+    return refusals
+
+
+def test_a_record_is_published_once() -> None:
+    case = cast.a_case()
+    cast.a_docket(case)
+    editorial.submit_for_review(by=cast.alice(), record=case)
+    people = [cast.ed(), cast.edna()]
+    copies = [Case.objects.get(pk=case.pk) for _ in people]
+    refusals = at_once(
+        *(
+            lambda by=by, copy=copy: editorial.publish(by=by, record=copy)
+            for by, copy in zip(people, copies, strict=True)
+        )
+    )
+    assert [type(refusal) for refusal in refusals] == [WrongState]
+    assert Change.objects.filter(verb="published").count() == 1
+    assert Case.objects.published().get().published_by in people
+
+
+def test_a_docket_is_recorded_once() -> None:
+    case, court, people = cast.a_case(), cast.dcd(), [cast.alice(), cast.bob()]
+    refusals = at_once(
+        *(lambda by=by: editorial.add_docket(by=by, case=case, court=court, number="25-cv-0677") for by in people)
+    )
+    assert [str(refusal) for refusal in refusals] in (
+        ["This court's docket of that number is on the record already."],
+        [f"D.D.C. 1:25-cv-00677 is on the record already, in {case}."],
+    )
+    assert Docket.objects.count() == 1
+
+
+def test_what_two_people_edit_has_two_authors() -> None:
+    case, people = cast.a_case(), [cast.ed(), cast.edna(), cast.ada()]
+    copies = [Case.objects.get(pk=case.pk) for _ in people]
+    acts = (
+        lambda by=by, copy=copy: editorial.save_draft(by=by, record=copy)
+        for by, copy in zip(people, copies, strict=True)
+    )
+    assert at_once(*acts) == []
+    case.refresh_from_db()
+    assert set(case.author_ids) == {cast.alice().pk, *(person.pk for person in people)}
+
+
+def test_the_same_words_are_tied_once() -> None:
+    ruling = cast.a_ruling(quotes=[])
+    quote, people = cast.quote(), [cast.alice(), cast.ed()]
+    refusals = at_once(*(lambda by=by: editorial.attach_source(by=by, to=ruling, quote=quote) for by in people))
+    assert [type(refusal) for refusal in refusals] == [AlreadyRecorded]
+    assert Source.objects.filter(ruling=ruling).count() == 1
+
+
+def test_two_last_sources_are_not_withdrawn_together() -> None:
+    ruling = cast.a_published_ruling()
+    cast.published(cast.a_source(ruling))
+    sources, ed = list(ruling.sources.all()), cast.ed()
+    refusals = at_once(*(lambda one=one: editorial.withdraw(by=ed, record=one, reason="Wrong.") for one in sources))
+    assert [type(refusal) for refusal in refusals] == [WrongState]
+    assert ruling.sources.filter(state="published").exists()
