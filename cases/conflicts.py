@@ -1,6 +1,4 @@
-"""What stands in the way of publishing, and what may be on the record already."""
-
-from datetime import timedelta
+"""What stands in the way of publishing."""
 
 from cases.models import (
     Appearance,
@@ -15,9 +13,6 @@ from cases.models import (
     Source,
     Stance,
 )
-
-# Courts and newspapers date one ruling up to this far apart: signed, entered, reported.
-SAME_EVENT = timedelta(days=3)
 
 
 def obstacles(record: Publishable) -> list[str]:
@@ -43,19 +38,9 @@ def obstacles(record: Publishable) -> list[str]:
     raise TypeError(f"Nothing says when a {type(record).__name__} may be published.")
 
 
-def same_event(ruling: Ruling) -> list[Ruling]:
-    """Rulings on the same docket within three days of this one, stubs left out, the nearest first."""
-    near = Ruling.objects.filter(
-        docket_id=ruling.docket_id,
-        is_stub=False,
-        sort_on__range=(ruling.sort_on - SAME_EVENT, ruling.sort_on + SAME_EVENT),
-    ).exclude(pk=ruling.pk)
-    return sorted(near, key=lambda other: (abs(other.sort_on - ruling.sort_on), other.pk))
-
-
 def _of_ruling(ruling: Ruling) -> list[str]:
     if ruling.is_stub:
-        return ["It is a stub, known only from another ruling: record it in full first."]
+        return ["It is a stub: the public sees it with the ruling that acts on it, and nowhere else."]
     found = [*_of_docket_of(ruling.docket), *_unsourced(ruling)]
     if not ruling.dispositions.exists():
         found.append("Say what the court did: it has no disposition.")
@@ -66,10 +51,7 @@ def _of_case(case: Case) -> list[str]:
     dockets = list(case.dockets.exclude(state=Publication.WITHDRAWN))
     if not dockets:
         return ["It has no docket: add the court and the docket number."]
-    sourced = Source.objects.filter(stance=Stance.SUPPORTS).exclude(state=Publication.WITHDRAWN)
-    if not sourced.filter(case=case).exists() and not sourced.filter(docket__in=dockets).exists():
-        return ["It has no source: attach an article that names the case or its docket."]
-    return []
+    return [sentence for docket in dockets for sentence in _unsourced(docket)]
 
 
 def _of_docket_of(docket: Docket) -> list[str]:
@@ -85,4 +67,8 @@ def _needs(record: Publishable) -> list[str]:
 def _unsourced(record: Ruling | Event | Docket | ChallengedAction) -> list[str]:
     if record.sources.filter(stance=Stance.SUPPORTS).exclude(state=Publication.WITHDRAWN).exists():
         return []
-    return ["It has no source: attach an article with the words that prove it."]
+    return [f"{_subject(record)} no source: attach an article with the words that prove it."]
+
+
+def _subject(record: Ruling | Event | Docket | ChallengedAction) -> str:
+    return f"{record} has" if isinstance(record, Docket) else "It has"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 # Relief that keeps a government action from working while it is in force.
 BLOCKING = frozenset({"tro", "preliminary_injunction", "permanent_injunction", "stay_of_action"})
 _BLOCKING_POSTURES = frozenset({"tro", "preliminary_injunction"})
+_OF_REVIEW = frozenset({"reversed", "vacated", "affirmed", "dismissed", "remanded"})
 _ON_REVIEW = frozenset({"appeal", "petition_for_review"})
 
 
@@ -39,8 +40,8 @@ def outcome(posture: str, dispositions: Sequence[str], reliefs: Collection[Relie
     refused = {relief.kind for relief in reliefs if relief.decision == "refused"}
 
     if posture in _ON_REVIEW:
-        for verb in ("reversed", "vacated", "affirmed", "dismissed", "remanded"):
-            if verb in done:
+        for verb in dispositions:
+            if verb in _OF_REVIEW:
                 return verb
     if posture == "stay" or "stayed" in done:
         return _of_stay(done, ordered, in_part, refused)
@@ -95,6 +96,7 @@ def _of_motion(done: set[str]) -> str:
         ("reversed", "reversed"),
         ("affirmed", "affirmed"),
         ("remanded", "remanded"),
+        ("dissolved", "granted"),
         ("denied", "denied"),
         ("denied_as_moot", "denied"),
     ):

@@ -402,6 +402,7 @@ def published(record: R, *, by: User | None = None, at: datetime | None = None) 
         return record
     if isinstance(record, Case) and not record.dockets.exists():
         a_docket(record, by=User.objects.get(pk=record.author_ids[0]))
+        record.refresh_from_db()
     if record.state == "draft":
         editorial.submit_for_review(by=User.objects.get(pk=record.author_ids[0]), record=record, at=at)
     editorial.publish(by=by or ed(), record=record, at=at)

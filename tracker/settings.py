@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "tracker.reading.public_reads",
+    "cases.middleware.refuse_nul",
 ]
 
 ROOT_URLCONF = "tracker.urls"
@@ -122,13 +123,13 @@ TEMPLATES = [
 DATABASE_URL: str = (
     embedded.database_url()
     if LOCAL and embedded.needed()
-    else required("DATABASE_URL", "postgresql://USER:PASSWORD@HOST:5432/NAME, on PostgreSQL 14 or later.")
+    else required("DATABASE_URL", "postgresql://USER:PASSWORD@HOST:5432/NAME, on PostgreSQL 15 or later.")
 )
 _database = environ.Env.db_url_config(DATABASE_URL)
 if "postgresql" not in _database.get("ENGINE", ""):
     raise ImproperlyConfigured(
         "DATABASE_URL must name a PostgreSQL server: postgresql://USER:PASSWORD@HOST:5432/NAME. "
-        "PostgreSQL 14 or later serves; no extension is needed."
+        "PostgreSQL 15 or later serves; no extension is needed."
     )
 DATABASES = {
     "default": {**_database, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True},
@@ -137,6 +138,7 @@ DATABASES = {
         "OPTIONS": {
             **_database.get("OPTIONS", {}),
             "pool": {"min_size": 1, "max_size": 4},
+            "prepare_threshold": 5,
             "server_side_binding": True,
         },
         "TEST": {"MIRROR": "default"},

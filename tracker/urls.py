@@ -8,5 +8,6 @@ urlpatterns = [
     path("", include("cases.urls")),
 ]
 
+handler403 = "cases.views.errors.forbidden"
 handler404 = "cases.views.errors.not_found"
 handler500 = "cases.views.errors.server_error"

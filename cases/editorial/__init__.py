@@ -13,8 +13,9 @@ from cases.editorial.cases import (
     record_event,
     relate_cases,
 )
+from cases.editorial.checks import check
 from cases.editorial.derived import settle
-from cases.editorial.drafts import save_draft
+from cases.editorial.drafts import discard, save_draft
 from cases.editorial.errors import (
     AlreadyRecorded,
     BadDate,
@@ -30,7 +31,7 @@ from cases.editorial.errors import (
 from cases.editorial.inputs import CitationText, DispositionPart, EffectOn, JudgePart, Quote, ReliefTerms
 from cases.editorial.publication import publish, send_back, submit_for_review, take_down, unpublish, withdraw
 from cases.editorial.rulings import record_ruling, record_stub, save_ruling
-from cases.editorial.sources import add_article, attach_source, locate
+from cases.editorial.sources import add_article, attach_source, check_source, locate
 
 __all__ = [
     "AlreadyRecorded",
@@ -54,6 +55,9 @@ __all__ = [
     "add_docket",
     "add_party",
     "attach_source",
+    "check",
+    "check_source",
+    "discard",
     "locate",
     "mark_checked",
     "open_case",

@@ -3,20 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.utils.text import slugify
 from django.utils.timezone import now
 
-from cases.editorial.derived import EARLIEST_ZONE
-from cases.editorial.drafts import (
-    add_author,
-    log,
-    must_be_a_zone,
-    must_be_editable,
-    must_be_valid,
-    must_have_role,
-    save_draft,
-    verb,
-)
+from cases.editorial.checks import free_slug, must_be_valid, must_not_be_in_the_future
+from cases.editorial.drafts import add_author, locked, log, must_be_editable, must_have_role, save_draft, verb
 from cases.editorial.errors import AlreadyRecorded, BadDate, EditorialError
 from cases.editorial.inputs import Quote
 from cases.editorial.sources import attach_all
@@ -37,12 +27,11 @@ from cases.models import (
     DocketJudge,
     Event,
     Judge,
-    OldSlug,
     Party,
     Topic,
     User,
 )
-from cases.parsing import PartialDate, docket_number
+from cases.parsing import PartialDate
 
 UNKNOWN = PartialDate()
 
@@ -86,12 +75,8 @@ def open_case(
         EditorialError: there is no caption.
         QuoteError: a quote does not stand in its snapshot; nothing is written.
     """
-    if not short_caption.strip():
-        raise EditorialError("The case has no caption: give its short form, A v. B.", field="short_caption")
-    must_be_free(slug, Case)
     case = Case(
-        slug=slug
-        or free_slug(Case, short_caption, OldSlug.objects.filter(case__isnull=False).values_list("slug", flat=True)),
+        slug=slug or free_slug(Case, short_caption),
         short_caption=short_caption.strip(),
         caption=caption,
         summary=summary,
@@ -103,23 +88,6 @@ def open_case(
     CaseTopic.objects.bulk_create([CaseTopic(case=case, topic=topic) for topic in dict.fromkeys(topics)])
     attach_all(by=by, to=case, quotes=quotes)
     return case
-
-
-def free_slug(model: type[Case] | type[ChallengedAction], text: str, taken_before: Iterable[str]) -> str:
-    """A slug for ``text`` that no record has or had: numbered from 2 where it is taken."""
-    base = slugify(text)[:150].strip("-") or model.noun
-    taken = {*model._base_manager.filter(slug__startswith=base).values_list("slug", flat=True), *taken_before}
-    slug, number = base, 1
-    while slug in taken:
-        number += 1
-        slug = f"{base}-{number}"
-    return slug
-
-
-def must_be_free(slug: str, model: type[Case] | type[ChallengedAction]) -> None:
-    """Refuse a chosen slug that another record has (``AlreadyRecorded``)."""
-    if slug and (other := model._base_manager.filter(slug=slug).first()) is not None:
-        raise AlreadyRecorded(f"“{other}” has the address “{slug}” already: choose another.", field="slug")
 
 
 @verb
@@ -157,22 +125,11 @@ def add_docket(
         EditorialError: there is no number, or the docket below belongs to another case.
         NotAllowed, QuoteError: as elsewhere.
     """
-    normal = docket_number(number, trial_court=is_federal_trial(court))
-    if not normal:
-        raise EditorialError("The docket has no number: give it as the court writes it.", field="number_as_written")
-    must_not_be_on_record(court, normal)
-    if filed.on is not None and filed.on > now().astimezone(EARLIEST_ZONE).date():
-        raise BadDate(f"{filed} is in the future: a docket is recorded once it is filed.", field="filed_on")
-    if on_appeal_from is not None and on_appeal_from.case_id != case.pk:
-        raise EditorialError(
-            f"{on_appeal_from} belongs to another case, so this docket cannot be on appeal from it.",
-            field="on_appeal_from",
-        )
+    _must_be_open_to(case, by)
     docket = Docket(
         case=case,
         court=court,
         number_as_written=number.strip(),
-        number=normal,
         caption=caption,
         filed_on=filed.on,
         filed_on_precision=filed.precision,
@@ -184,18 +141,10 @@ def add_docket(
     return docket
 
 
-def is_federal_trial(court: Court) -> bool:
-    """Whether a bare number such as 17-998 is a civil action of this court, and not an appeal."""
-    return court.system == "federal" and court.level == "trial"
-
-
-def must_not_be_on_record(court: Court, number: str, *, besides: Docket | None = None) -> None:
-    """Refuse a docket number (normal form) that the court has on the record already."""
-    same = Docket.objects.filter(court=court, number=number).select_related("case")
-    if besides is not None:
-        same = same.exclude(pk=besides.pk)
-    if (docket := same.first()) is not None:
-        raise AlreadyRecorded(f"{docket} is on the record already, in {docket.case}.", field="number_as_written")
+def _must_be_open_to(case: Case, by: User) -> None:
+    """Refuse to add to another reporter's case; what is added to a public one stands on its own."""
+    if not locked(case).is_published:
+        must_be_editable(case, by)
 
 
 @verb
@@ -215,8 +164,7 @@ def add_party(
         AlreadyRecorded: the party has that role in the case already.
         NotAllowed: the person has no role.
     """
-    if Appearance.objects.filter(case=case, party=party, role=role).exists():
-        raise AlreadyRecorded(f"{party} is recorded as {role} in {case} already.", field="party")
+    _must_be_open_to(case, by)
     appearance = Appearance(case=case, party=party, role=role, side=side, as_written=as_written, joined_on=joined_on)
     save_draft(by=by, record=appearance)
     return appearance
@@ -232,8 +180,7 @@ def add_counsel(
         AlreadyRecorded: the same counsel is recorded for that side or party already.
         NotAllowed: the person has no role.
     """
-    if Counsel.objects.filter(case=case, name=name, side=side, party=party).exists():
-        raise AlreadyRecorded(f"{name} is recorded as counsel in {case} already.", field="name")
+    _must_be_open_to(case, by)
     counsel = Counsel(case=case, name=name, organisation=organisation, side=side, party=party)
     save_draft(by=by, record=counsel)
     return counsel
@@ -275,16 +222,8 @@ def record_action(
     Raises:
         EditorialError: there is no title. NotAllowed, QuoteError: as elsewhere.
     """
-    if not title.strip():
-        raise EditorialError("The action has no title: say what was done.", field="title")
-    must_be_free(slug, ChallengedAction)
     action = ChallengedAction(
-        slug=slug
-        or free_slug(
-            ChallengedAction,
-            title,
-            OldSlug.objects.filter(action__isnull=False).values_list("slug", flat=True),
-        ),
+        slug=slug or free_slug(ChallengedAction, title),
         title=title.strip(),
         kind=kind,
         taken_on=taken.on,
@@ -335,13 +274,8 @@ def record_event(
         BadDate: the day is unknown, or the hour comes without its zone, or the zone without an hour.
         EditorialError: there is no title. NotAllowed, QuoteError: as elsewhere.
     """
-    if not title.strip():
-        raise EditorialError("The event has no title: say what happens.", field="title")
     if happens.on is None:
         raise BadDate("An event needs a date, if only a month or a year.", field="happens_on")
-    if (happens_at is None) != (time_zone == ""):
-        raise BadDate("The hour of an event and its time zone are given together.", field="happens_at")
-    must_be_a_zone(time_zone)
     event = Event(
         docket=docket,
         kind=kind,
@@ -386,15 +320,20 @@ def relate_cases(*, by: User, case: Case, other: Case, kind: str, note: str = ""
 def mark_checked(*, by: User, case: Case, on: date, at: datetime | None = None) -> None:
     """Record that a case was followed up to a day; no fact of the case changes, so it may be published.
 
+    Writes:
+        The day and the person on the ``Case``; a ``Change``.
+
     Raises:
         NotAllowed: the person has no role. BadDate: the day is before the one that is there, or in the future.
     """
     must_have_role(by)
-    if on > (at or now()).astimezone(EARLIEST_ZONE).date():
-        raise BadDate(f"{on} is in the future: a case is checked up to today at the latest.", field="last_checked_on")
+    must_not_be_in_the_future(
+        PartialDate.day(on), at or now(), "a case is checked up to today at the latest.", field="last_checked_on"
+    )
     row = Case.objects.select_for_update().get(pk=case.pk)
     if row.last_checked_on is not None and on < row.last_checked_on:
         raise BadDate(f"{row} was checked up to {row.last_checked_on} already.", field="last_checked_on")
     row.last_checked_on, row.last_checked_by = on, by
     row.save(update_fields=["last_checked_on", "last_checked_by"])
     case.last_checked_on, case.last_checked_by = on, by
+    log(by=by, verb=ChangeVerb.CHECKED, record=row, at=at, up_to=on.isoformat())

@@ -1,16 +1,24 @@
 """What follows from a ruling's parts, and is never typed: its outcome, and its place in the order of time."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from cases.editorial.errors import BadDate, BadEffect
-from cases.models import Publication, Ruling, Stance
+from cases.models import Fact, Publication, Ruling, Stance
 from cases.outcome import ReliefGiven, outcome
 from cases.parsing import PartialDate
 
-# Where the day begins first: a ruling of today may be dated a day ahead of the newsroom's clock, never two.
-EARLIEST_ZONE = timezone(timedelta(hours=14))
+# Facts of which an article that reports the ruling speaks.
+_REPORTS_IT = [Fact.DISPOSITION, Fact.POSTURE, Fact.HOLDING, Fact.RELIEF, Fact.PREVAILING]
+# Guam: where the day of the federal courts begins.
+_EARLIEST_ZONE = ZoneInfo("Pacific/Guam")
+
+
+def latest_today(at: datetime) -> date:
+    """The latest day that it is at a moment wherever a federal court sits."""
+    return at.astimezone(_EARLIEST_ZONE).date()
 
 
 def settle(ruling: Ruling, *, at: datetime | None = None) -> None:
@@ -66,17 +74,26 @@ def must_fit(ruling: Ruling) -> None:
 
 
 def sort_day(ruling: Ruling, decided: PartialDate, at: datetime) -> date:
-    """The day decided; the latest that its precision allows; undated, the day of its first article, or recorded."""
-    today = at.astimezone(EARLIEST_ZONE).date()
+    """The day decided; the latest that its precision allows; undated, the day of its first article, or recorded.
+
+    Its first article is the first that reports what was decided, and not, say, the docket's number. An article's day
+    is that of the zone that it states; of the site's, when it states none.
+    """
+    today = latest_today(at)
     if decided.latest is not None:
         return min(decided.latest, today)
     if ruling._state.adding:
-        return today
+        return localdate(at)
     first = (
-        ruling.sources.filter(stance=Stance.SUPPORTS, snapshot__article__published_at__isnull=False)
+        ruling.sources.filter(
+            stance=Stance.SUPPORTS, supports__overlap=_REPORTS_IT, snapshot__article__published_at__isnull=False
+        )
         .exclude(state=Publication.WITHDRAWN)
         .order_by("snapshot__article__published_at")
-        .values_list("snapshot__article__published_at", flat=True)
+        .values_list("snapshot__article__published_at", "snapshot__article__time_zone")
         .first()
     )
-    return min((first or ruling.created_at.astimezone(EARLIEST_ZONE)).date(), today)
+    if first is None:
+        return min(localdate(ruling.created_at), today)
+    published_at, zone = first
+    return min(localdate(published_at, ZoneInfo(zone) if zone else None), today)

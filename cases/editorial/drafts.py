@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from contextvars import ContextVar
+from datetime import datetime
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pghistory
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
 
-from cases.editorial.errors import BadDate, EditorialError, NotAllowed, WrongState, refused_by_database
+from cases.editorial.checks import check
+from cases.editorial.errors import NotAllowed, WrongState, refused_by_database
 from cases.models import (
     Appearance,
     Case,
@@ -22,6 +24,7 @@ from cases.models import (
     Event,
     Publication,
     Publishable,
+    Role,
     Ruling,
     Source,
     User,
@@ -94,17 +97,26 @@ def must_be_allowed_to_edit(record: Publishable, by: User) -> None:
     """Check that a person may change a record now.
 
     Raises:
-        NotAllowed: without a role, or a reporter on another's draft.
-        WrongState: the record is published; its facts change by a correction only.
+        NotAllowed: without a role, a reporter on another's draft, or anybody but an administrator on what was taken
+            down.
+        WrongState: the record is published, or is a stub that a published ruling shows.
     """
     must_have_role(by)
-    if record.pk is None:
+    if record._state.adding:
         return
     if record.state == Publication.PUBLISHED:
         raise WrongState(
             f"{name_of(record)} is published, and what is published is not edited silently: "
             "undo the publication within ten minutes of it, or withdraw the record, and edit the draft."
         )
+    if (
+        isinstance(record, Ruling)
+        and record.is_stub
+        and record.effects_of_others.filter(acting__state=Publication.PUBLISHED).exists()
+    ):
+        raise WrongState(f"{name_of(record)} is shown, as a stub, with a published ruling: take that back first.")
+    if record.withdrawn_as in (Withdrawal.TAKEN_DOWN, Withdrawal.LEGAL) and Role.ADMINISTRATOR not in by.roles:
+        raise NotAllowed(f"{name_of(record)} was taken down: only an administrator takes it up again.")
     if not by.may_publish and record.author_ids and by.pk not in record.author_ids:
         raise NotAllowed(f"{name_of(record)} is another reporter's draft: an editor can change it.")
 
@@ -114,30 +126,8 @@ def must_be_editable(record: Publishable, by: User) -> None:
     must_be_allowed_to_edit(locked(record), by)
 
 
-def must_be_a_zone(name: str) -> None:
-    """Refuse a name that the time zone database does not know (``BadDate``); blank is none."""
-    try:
-        if name:
-            ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise BadDate(f"“{name}” is no time zone: write America/New_York.", field="time_zone") from None
-
-
-def must_be_valid(row: models.Model) -> None:
-    """Refuse values that a column can't have: too long, blank, none of its choices (``EditorialError``).
-
-    What rows must be to each other is for the verbs and the database to say.
-    """
-    try:
-        row.clean_fields(exclude=[field.name for field in row._meta.fields if field.is_relation])
-    except ValidationError as error:
-        name, sentences = next(iter(error.message_dict.items()))
-        label = str(row._meta.get_field(name).verbose_name).capitalize()  # type: ignore[union-attr]
-        raise EditorialError(f"{label}: {' '.join(sentences)}", field=name) from None
-
-
 @verb
-def save_draft(*, by: User, record: Publishable, note: str = "") -> None:
+def save_draft(*, by: User, record: Publishable, note: str = "", at: datetime | None = None) -> None:
     """Write a draft, or a change to one: the one way by which editors' rows reach the database.
 
     Args:
@@ -146,32 +136,76 @@ def save_draft(*, by: User, record: Publishable, note: str = "") -> None:
         note: for the newsroom's log.
 
     Writes:
-        The row, with the writer among its authors; a withdrawn record becomes a draft of its writer alone; a
+        The row, a draft now wherever it stood, with the writer among its authors (alone, after a withdrawal); a
         ``Change``.
 
     Raises:
         NotAllowed, WrongState: as ``must_be_allowed_to_edit``.
+        WrongState: the address of what was once published would change.
         EditorialError: a value that its column can't have.
     """
-    new = record.pk is None
+    new = record._state.adding
     if new:
         must_be_allowed_to_edit(record, by)
         record.author_ids = [by.pk]
     else:
         now = locked(record)
         must_be_allowed_to_edit(now, by)
+        _must_keep_its_address(now, record)
         # Where it stands on its way is never an editor's form to say: the row as it is now has the word.
         for field in Publishable._meta.fields:
             setattr(record, field.attname, getattr(now, field.attname))
-        if now.state == Publication.WITHDRAWN:
-            record.state, record.author_ids = Publication.DRAFT, [by.pk]
-            record.withdrawn_at = record.withdrawn_by = None
-            record.withdrawn_as, record.withdrawn_reason = Withdrawal.NONE, ""
-        elif by.pk not in now.author_ids:
-            record.author_ids = [*now.author_ids, by.pk]
-    must_be_valid(record)
+        _count_author(record, by)
+    check(record, at=at)
     record.save()
+    _return_whole(record, by)
     log(by=by, verb=_first_verb(record) if new else ChangeVerb.REVISED, record=record, note=note)
+
+
+def _count_author(record: Publishable, by: User) -> None:
+    """Note on the instance that a person changed it: what was in review, or withdrawn, is a draft again.
+
+    A reviewer approves what was submitted and nothing else. The public notice of a withdrawal stays until the record
+    is published again.
+    """
+    if record.state == Publication.WITHDRAWN:
+        record.author_ids = []
+    record.state = Publication.DRAFT
+    if by.pk not in record.author_ids:
+        record.author_ids = [*record.author_ids, by.pk]
+
+
+@verb
+def discard(*, by: User, record: Publishable) -> None:
+    """Delete a draft that was never published.
+
+    Writes:
+        The deletion; the person among the authors of what a source spoke of; a ``Change``.
+
+    Raises:
+        WrongState: it was published once, or something on the record hangs on it.
+        NotAllowed: it is another reporter's.
+    """
+    row = locked(record)
+    must_be_allowed_to_edit(row, by)
+    if row.first_published_at is not None:
+        raise WrongState(f"{name_of(row)} was published once: what the public has seen is withdrawn, not deleted.")
+    _return_whole(row, by)
+    log(by=by, verb=ChangeVerb.DISCARDED, record=row)
+    try:
+        row.delete()
+    except ProtectedError as error:
+        hanging = next(iter(error.protected_objects))
+        raise WrongState(f"{name_of(row)} carries “{hanging}”: discard that first.") from None
+
+
+def _must_keep_its_address(now: Publishable, record: Publishable) -> None:
+    """A slug that the public has seen is permanent (``WrongState``)."""
+    if now.first_published_at is None or not isinstance(now, Case | ChallengedAction):
+        return
+    assert isinstance(record, Case | ChallengedAction)
+    if record.slug != now.slug:
+        raise WrongState(f"{name_of(now)} was published at “{now.slug}”: its address is permanent.", field="slug")
 
 
 def _first_verb(record: Publishable) -> ChangeVerb:
@@ -181,10 +215,24 @@ def _first_verb(record: Publishable) -> ChangeVerb:
 
 
 def add_author(record: Publishable, by: User) -> None:
-    """Count a person among the authors of a record whose parts were changed."""
-    type(record)._base_manager.filter(pk=record.pk).exclude(author_ids__contains=[by.pk]).update(
-        author_ids=models.Func(models.F("author_ids"), models.Value(by.pk), function="array_append")
-    )
+    """Count a person among the authors of a record whose parts were changed; in review, it is a draft again."""
+    row = locked(record)
+    _count_author(row, by)
+    row.save(update_fields=["state", "author_ids"])
+    _return_whole(row, by)
+
+
+def _return_whole(part: Publishable, by: User) -> None:
+    """Count who changed a part among the authors of what it goes with, until that is public; in review, it returns."""
+    if isinstance(part, Source):
+        whole: Publishable = part.subject
+    elif isinstance(part, Docket | Appearance | Counsel):
+        whole = part.case
+    else:
+        return
+    whole = type(whole)._base_manager.get(pk=whole.pk)
+    if not whole.is_published and (whole.state != Publication.DRAFT or by.pk not in whole.author_ids):
+        add_author(whole, by)
 
 
 def case_of(record: Publishable) -> Case | None:
@@ -201,9 +249,22 @@ def case_of(record: Publishable) -> Case | None:
     return record.docket.case
 
 
-def log(*, by: User, verb: ChangeVerb, record: Publishable, note: str = "", **details: Any) -> Change:
-    """Write a line of the log, in the transaction of what it speaks of."""
+def log(
+    *, by: User, verb: ChangeVerb, record: Publishable, note: str = "", at: datetime | None = None, **details: Any
+) -> Change:
+    """Write a line of the log, in the transaction of what it speaks of.
+
+    Args:
+        at: when it happened; now, when left out.
+        details: kept as JSON beside the line.
+    """
     case = case_of(record)
     return Change.objects.create(
-        by=by, verb=verb, note=note, details=details, case_ref=case.ref if case else "", **record.history_of()
+        at=at or timezone.now(),
+        by=by,
+        verb=verb,
+        note=note,
+        details=details,
+        case_ref=case.ref if case else "",
+        **record.history_of(),
     )

@@ -1,7 +1,8 @@
 """Verbs on the way to the public and back: submit, send back, publish, undo, withdraw, take down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
@@ -12,7 +13,6 @@ from cases.editorial.drafts import locked, log, must_be_allowed_to_edit, name_of
 from cases.editorial.errors import EditorialError, NotAllowed, NotPublishable, WrongState
 from cases.models import (
     Case,
-    ChallengedAction,
     ChangeVerb,
     Docket,
     Event,
@@ -27,6 +27,18 @@ from cases.models import (
 
 # A slip is noticed at once or not at all; later, the public has read it and is told why it went.
 UNDO = timedelta(minutes=10)
+
+_PUBLISHED_FIELDS = [
+    "state",
+    "published_at",
+    "published_by",
+    "four_eyes",
+    "first_published_at",
+    "withdrawn_at",
+    "withdrawn_by",
+    "withdrawn_as",
+    "withdrawn_reason",
+]
 
 
 @verb
@@ -46,7 +58,7 @@ def submit_for_review(*, by: User, record: Publishable, at: datetime | None = No
     for one in [row, *_parts(row)]:
         one.state, one.submitted_at, one.submitted_by = Publication.IN_REVIEW, at or now(), by
         one.save(update_fields=["state", "submitted_at", "submitted_by"])
-    log(by=by, verb=ChangeVerb.SUBMITTED, record=row)
+    log(by=by, verb=ChangeVerb.SUBMITTED, record=row, at=at)
     record.refresh_from_db()
 
 
@@ -75,17 +87,19 @@ def send_back(*, by: User, record: Publishable, note: str) -> None:
 
 @verb
 def publish(*, by: User, record: Publishable, at: datetime | None = None) -> None:
-    """Put a record before the public, with those of its parts that are not yet there.
+    """Put a record before the public, with those of its parts that were submitted with it.
 
-    Parts are a record's sources; a case's dockets, appearances and counsel; a docket's sources.
+    Parts are a record's sources; a case's dockets, appearances and counsel; a docket's sources. A part that was added
+    after the record was submitted stays a draft, to be submitted and published on its own.
 
     Args:
-        by: the approver; with four eyes on, nobody who edited the record or a part since its last publication.
+        by: the approver; with four eyes on, nobody who edited the record, a part, or a stub that it acts on, since
+            its last publication.
         record: in review; with four eyes off, a draft too.
         at: now, when left out.
 
     Writes:
-        State, approver and time of the record and its parts; a ``Change``.
+        State, approver and time of the record and its parts; a ``Change`` that names the parts.
 
     Raises:
         NotAllowed: the person is no editor, or is an author of the record or of a part.
@@ -101,21 +115,18 @@ def publish(*, by: User, record: Publishable, at: datetime | None = None) -> Non
         raise WrongState(f"{name_of(row)} is {row.get_state_display().lower()}: {what}.")
     if found := obstacles(row):
         raise NotPublishable(name_of(row), found)
-    together = [row, *_parts(row)]
+    together = [row, *(part for part in _parts(row) if part.state in ready)]
     if four_eyes:
-        for one in together:
+        for one in [*together, *_stubs_of(row)]:
             if by.pk in one.author_ids:
                 raise NotAllowed(f"{name_of(one)} was written or changed by you: another editor approves it.")
     when = at or now()
     for one in together:
-        one.state, one.published_at, one.published_by, one.four_eyes = (
-            Publication.PUBLISHED,
-            when,
-            by,
-            four_eyes,
-        )
-        one.save(update_fields=["state", "published_at", "published_by", "four_eyes"])
-    log(by=by, verb=ChangeVerb.PUBLISHED, record=row)
+        one.state, one.published_at, one.published_by, one.four_eyes = Publication.PUBLISHED, when, by, four_eyes
+        one.first_published_at = one.first_published_at or when
+        one.withdrawn_at, one.withdrawn_by, one.withdrawn_as, one.withdrawn_reason = None, None, Withdrawal.NONE, ""
+        one.save(update_fields=_PUBLISHED_FIELDS)
+    log(by=by, verb=ChangeVerb.PUBLISHED, record=row, at=at, together=[[one.noun, one.ref] for one in together[1:]])
     record.refresh_from_db()
 
 
@@ -128,7 +139,7 @@ def unpublish(*, by: User, record: Publishable, at: datetime | None = None) -> N
 
     Raises:
         WrongState: it is not published, or was published longer ago, or what hangs on it is published, or it is the
-            last source of what is.
+            last source or docket of what is.
         NotAllowed: the person is no editor.
     """
     _must_be_editor(by)
@@ -140,11 +151,12 @@ def unpublish(*, by: User, record: Publishable, at: datetime | None = None) -> N
     if hanging := _published_below(row):
         raise WrongState(f"{name_of(row)} carries what is published: undo “{hanging}” first.")
     _must_not_be_the_last_source(row)
+    _must_not_be_the_last_docket(row)
     together = [row, *(part for part in _published_parts(row) if part.published_at == row.published_at)]
     for one in together:
         one.state, one.published_at, one.published_by = Publication.IN_REVIEW, None, None
         one.save(update_fields=["state", "published_at", "published_by"])
-    log(by=by, verb=ChangeVerb.UNPUBLISHED, record=row)
+    log(by=by, verb=ChangeVerb.UNPUBLISHED, record=row, at=at)
     record.refresh_from_db()
 
 
@@ -159,7 +171,7 @@ def withdraw(*, by: User, record: Publishable, reason: str, at: datetime | None 
         The record's state; a ``Change`` with the reason.
 
     Raises:
-        WrongState: it is not published, or is the last source of what is.
+        WrongState: it is not published, or is the last source or docket of what is.
         NotAllowed: the person is no editor. EditorialError: there is no reason.
     """
     _withdraw(by=by, record=record, reason=reason, how=Withdrawal.EDITORIAL, verb=ChangeVerb.WITHDRAWN, at=at)
@@ -167,7 +179,9 @@ def withdraw(*, by: User, record: Publishable, reason: str, at: datetime | None 
 
 @verb
 def take_down(*, by: User, record: Publishable, reason: str, legal: bool = False, at: datetime | None = None) -> None:
-    """Take a published record down at once: sealed, on request, or because the law demands it.
+    """Take a record down at once: sealed, on request, or because the law demands it.
+
+    A record that the editors withdrew before can be taken down too: its address then no longer gives their reason.
 
     Args:
         reason: shown to the public in place of the record; it must not repeat what was taken down.
@@ -180,23 +194,33 @@ def take_down(*, by: User, record: Publishable, reason: str, legal: bool = False
         As ``withdraw``.
     """
     how = Withdrawal.LEGAL if legal else Withdrawal.TAKEN_DOWN
-    _withdraw(by=by, record=record, reason=reason, how=how, verb=ChangeVerb.TAKEN_DOWN, at=at)
+    _withdraw(
+        by=by, record=record, reason=reason, how=how, verb=ChangeVerb.TAKEN_DOWN, also=(Publication.WITHDRAWN,), at=at
+    )
 
 
 def _withdraw(
-    *, by: User, record: Publishable, reason: str, how: Withdrawal, verb: ChangeVerb, at: datetime | None
+    *,
+    by: User,
+    record: Publishable,
+    reason: str,
+    how: Withdrawal,
+    verb: ChangeVerb,
+    at: datetime | None,
+    also: Sequence[Publication] = (),
 ) -> None:
     _must_be_editor(by)
     row = locked(record)
-    if row.state != Publication.PUBLISHED:
+    if row.state not in (Publication.PUBLISHED, *also):
         raise WrongState(f"{name_of(row)} is not published, so there is nothing to take back.")
     if not reason.strip():
         raise EditorialError("Say why: the reason stands at the record's address.", field="reason")
     _must_not_be_the_last_source(row)
+    _must_not_be_the_last_docket(row)
     row.state, row.withdrawn_at, row.withdrawn_by = Publication.WITHDRAWN, at or now(), by
     row.withdrawn_as, row.withdrawn_reason = how, reason.strip()
     row.save(update_fields=["state", "withdrawn_at", "withdrawn_by", "withdrawn_as", "withdrawn_reason"])
-    log(by=by, verb=verb, record=row, note=reason.strip())
+    log(by=by, verb=verb, record=row, note=reason.strip(), at=at)
     record.refresh_from_db()
 
 
@@ -206,10 +230,8 @@ def _must_be_editor(by: User) -> None:
 
 
 def _must_not_be_the_last_source(record: Publishable) -> None:
-    """What is published keeps a published source that supports it."""
-    if not isinstance(record, Source) or record.stance != Stance.SUPPORTS:
-        return
-    if not isinstance(record.subject, Ruling | Event | ChallengedAction):
+    """What is published keeps a published source that supports it; a case's are its dockets'."""
+    if not isinstance(record, Source) or record.stance != Stance.SUPPORTS or isinstance(record.subject, Case):
         return
     # Locked, so that two sources are not taken back at once, each in the belief that the other stays.
     subject = locked(record.subject)
@@ -221,15 +243,19 @@ def _must_not_be_the_last_source(record: Publishable) -> None:
 
 
 def _all_parts(record: Publishable) -> Iterator[Publishable]:
-    """The parts that are published with a record, in every state."""
+    """The parts that are published with a record, in every state, locked until the transaction ends."""
     if isinstance(record, Case):
-        for docket in record.dockets.order_by("pk"):
+        for docket in _locked_rows(record.dockets):
             yield docket
-            yield from docket.sources.order_by("pk")
-        yield from record.appearances.order_by("pk")
-        yield from record.counsel.order_by("pk")
+            yield from _locked_rows(docket.sources)  # type: ignore[attr-defined]
+        yield from _locked_rows(record.appearances)
+        yield from _locked_rows(record.counsel)
     if not isinstance(record, Source) and hasattr(record, "sources"):
-        yield from record.sources.order_by("pk")
+        yield from _locked_rows(record.sources)
+
+
+def _locked_rows(rows: Any) -> Iterator[Publishable]:
+    yield from rows.order_by("pk").select_for_update(of=("self",))
 
 
 def _parts(record: Publishable) -> list[Publishable]:
@@ -239,6 +265,23 @@ def _parts(record: Publishable) -> list[Publishable]:
 
 def _published_parts(record: Publishable) -> list[Publishable]:
     return [part for part in _all_parts(record) if part.state == Publication.PUBLISHED]
+
+
+def _must_not_be_the_last_docket(record: Publishable) -> None:
+    """A published case keeps a published docket: withdraw the case, not what it stands on."""
+    if not isinstance(record, Docket) or not record.is_published:
+        return
+    case = locked(record.case)
+    others = case.dockets.filter(state=Publication.PUBLISHED).exclude(pk=record.pk)
+    if case.is_published and not others.exists():
+        raise WrongState(f"{name_of(case)} has no other published docket: take the case back instead.")
+
+
+def _stubs_of(record: Publishable) -> list[Ruling]:
+    """The stubs that a ruling acts on: the public sees them with it."""
+    if not isinstance(record, Ruling):
+        return []
+    return [effect.acted_on for effect in record.effects.select_related("acted_on") if effect.acted_on.is_stub]
 
 
 def _published_below(record: Publishable) -> Publishable | None:

@@ -4,11 +4,11 @@ from collections.abc import Hashable, Iterable, Sequence
 from datetime import datetime
 
 from django.db import models
-from django.utils.timezone import now
 
-from cases.editorial.derived import EARLIEST_ZONE, must_fit, settle, sort_day
-from cases.editorial.drafts import must_be_valid, save_draft, verb
-from cases.editorial.errors import AlreadyRecorded, BadDate, BadEffect, EditorialError
+from cases.editorial.checks import must_be_valid
+from cases.editorial.derived import settle
+from cases.editorial.drafts import save_draft, verb
+from cases.editorial.errors import BadDate, BadEffect, EditorialError
 from cases.editorial.inputs import CitationText, DispositionPart, EffectOn, JudgePart, Quote, ReliefTerms
 from cases.editorial.sources import attach_all
 from cases.models import (
@@ -26,7 +26,6 @@ from cases.models import (
     RulingJudge,
     User,
 )
-from cases.outcome import outcome
 from cases.parsing import PartialDate, citation
 
 UNKNOWN = PartialDate()
@@ -163,8 +162,6 @@ def _record(
     quotes: Iterable[Quote] = (),
     at: datetime | None,
 ) -> Ruling:
-    if not ruling.title:
-        raise EditorialError("The ruling has no title: say in plain words what was decided.", field="title")
     seats, cited, acts = list(bench), _cited_once(citations), list(effects)
     must_differ([(done.kind, done.part) for done in dispositions], "disposition", field="dispositions")
     must_differ([seat.judge for seat in seats], "judge", field="bench")
@@ -245,58 +242,13 @@ def must_end_after_it_begins(relief: Relief) -> None:
         raise BadDate(f"The relief ends on {relief.until_on}, before it begins.", field="until_on")
 
 
-@verb
 def save_ruling(*, by: User, ruling: Ruling, at: datetime | None = None) -> None:
     """Write a ruling's own columns, its dates checked; ``settle`` follows once its parts are written.
 
     Raises:
         BadDate, BadEffect, AlreadyRecorded: as ``record_ruling``. NotAllowed, WrongState: as ``save_draft``.
     """
-    must_be_new(ruling)
-    decided = PartialDate(ruling.decided_on, ruling.decided_on_precision)  # type: ignore[arg-type]
-    must_be_possible(decided, ruling.docket, at or now())
-    ruling.sort_on = sort_day(ruling, decided, at or now())
-    must_fit(ruling)
-    ruling.outcome = ruling.outcome or outcome(ruling.posture, [], [])
-    save_draft(by=by, record=ruling)
-
-
-def must_be_possible(decided: PartialDate, docket: Docket, at: datetime) -> None:
-    """Refuse a day that no ruling on the docket can have (``BadDate``)."""
-    if decided.on is None:
-        return
-    if decided.on > at.astimezone(EARLIEST_ZONE).date():
-        raise BadDate(f"{decided} is in the future: a ruling is recorded once it is made.", field="decided_on")
-    assert decided.latest is not None
-    if docket.filed_on is not None and decided.latest < docket.filed_on:
-        raise BadDate(
-            f"{decided} is before {docket} was filed ({docket.filed_on}): "
-            "one of the two dates, or the docket, is wrong.",
-            field="decided_on",
-        )
-
-
-def must_be_new(ruling: Ruling) -> None:
-    """Refuse a ruling that the docket holds already (``AlreadyRecorded``): same day and title, or same place in it."""
-    if ruling.decided_on is None:
-        return
-    same_day = Ruling.objects.filter(
-        docket_id=ruling.docket_id,
-        decided_on=ruling.decided_on,
-        decided_on_precision=ruling.decided_on_precision,
-    ).exclude(pk=ruling.pk)
-    for other in same_day:
-        if other.title.casefold() == ruling.title.casefold():
-            raise AlreadyRecorded(
-                f"“{other.title}” of that day is on the record of {ruling.docket} already: attach the article to it.",
-                field="title",
-            )
-        if ruling.decided_on_precision == "day" and other.day_sequence == ruling.day_sequence:
-            raise AlreadyRecorded(
-                f"“{other.title}” holds place {other.day_sequence} of that day on {ruling.docket}: "
-                "give this ruling another place within the day, or attach the article to that one.",
-                field="day_sequence",
-            )
+    save_draft(by=by, record=ruling, at=at)
 
 
 def must_be_able_to_act(acting: Ruling, acted_on: Ruling) -> None:

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from cases.editorial.checks import must_be_a_zone, must_be_valid
 from cases.editorial.derived import settle
 from cases.editorial.drafts import (
-    must_be_a_zone,
+    locked,
     must_be_allowed_to_edit,
-    must_be_valid,
     must_have_role,
     name_of,
     save_draft,
@@ -28,11 +28,12 @@ from cases.models import (
     Article,
     Case,
     ChallengedAction,
+    Change,
+    ChangeVerb,
     Docket,
     Event,
     Fact,
     Outlet,
-    Publication,
     Ruling,
     Snapshot,
     Source,
@@ -86,7 +87,7 @@ def add_article(
         same canonical address becomes a further snapshot of that article.
 
     Writes:
-        An ``Article`` when the address is new, and a ``Snapshot``.
+        An ``Article`` when the address is new, a ``Snapshot``, and a ``Change``.
 
     Raises:
         NotAllowed: the person has no role.
@@ -127,6 +128,12 @@ def add_article(
         )
         must_be_valid(article)
         article.save()
+    elif article.kind != kind:
+        raise EditorialError(
+            f"“{article}” is on the record as {article.get_kind_display().lower()}: "
+            "whose words its text holds does not change with another text.",
+            field="kind",
+        )
     if (same := article.snapshots.filter(sha256=digest).first()) is not None:
         return same
     snapshot = Snapshot(
@@ -139,6 +146,15 @@ def add_article(
     )
     must_be_valid(snapshot)
     snapshot.save()
+    Change.objects.create(
+        at=snapshot.captured_at,
+        by=by,
+        verb=ChangeVerb.RECORDED,
+        subject_type="article",
+        subject_ref=article.ref,
+        subject_label=str(article)[:300],
+        details={"sha256": digest},
+    )
     return snapshot
 
 
@@ -206,12 +222,27 @@ def attach_source(*, by: User, to: Subject, quote: Quote) -> Source:
         EditorialError: no fact is named, a fact is unknown, or a disputing source says nothing of why it is not
             followed.
     """
-    if to.state != Publication.PUBLISHED:
-        must_be_allowed_to_edit(to, by)
-    source = _checked_source(to, quote)
-    save_draft(by=by, record=source, note=name_of(to))
-    if isinstance(to, Ruling) and to.state != Publication.PUBLISHED:
-        settle(to)
+    row = locked(to)
+    start, end = check_source(row, quote)
+    source = Source(
+        snapshot=quote.snapshot,
+        start=start,
+        end=end,
+        quote=quote.snapshot.text[start:end],
+        supports=list(quote.supports),
+        stance=quote.stance,
+        claims=dict(quote.claims),
+        note=quote.note,
+        **{to.noun: to},
+    )
+    if row.is_published:
+        save_draft(by=by, record=source, note=name_of(row))
+        return source
+    must_be_allowed_to_edit(row, by)
+    save_draft(by=by, record=source, note=name_of(row))
+    if isinstance(row, Ruling):
+        settle(row)
+        to.refresh_from_db()
     return source
 
 
@@ -221,34 +252,38 @@ def attach_all(*, by: User, to: Subject, quotes: Iterable[Quote]) -> None:
         attach_source(by=by, to=to, quote=quote)
 
 
-def _checked_source(to: Subject, quote: Quote) -> Source:
-    """An unsaved source, its quote found and its facts known."""
+def check_source(to: Subject, quote: Quote, *, besides: Source | None = None) -> tuple[int, int]:
+    """Refuse a quote that cannot be a source of a record; nothing is written.
+
+    Args:
+        to: the record.
+        quote: the words, and the facts that they speak of.
+        besides: the source itself, when one that is there is changed.
+
+    Returns:
+        Start and end of the quote in its snapshot.
+
+    Raises:
+        As ``attach_source``, roles apart.
+    """
     start, end = locate(quote)
     unknown = [fact for fact in quote.supports if fact not in Fact.values]
-    if unknown or not quote.supports:
-        raise EditorialError(
-            f"“{unknown[0]}” is no fact that a source can speak of."
-            if unknown
-            else "Say which facts the quote supports.",
-            field="supports",
-        )
+    if unknown:
+        raise EditorialError(f"“{unknown[0]}” is no fact that a source can speak of.", field="supports")
+    if not quote.supports:
+        raise EditorialError("Say which facts the quote supports.", field="supports")
     if quote.stance == Stance.DISPUTES and not quote.note.strip():
         raise EditorialError(
             "A source that says otherwise needs a note: why the record does not follow it.", field="note"
         )
-    place = {"snapshot": quote.snapshot, "start": start, "end": end, to.noun: to}
-    if (same := Source.objects.filter(**place).first()) is not None:
+    same = Source.objects.filter(snapshot=quote.snapshot, start=start, end=end, **{to.noun: to})
+    if besides is not None:
+        same = same.exclude(pk=besides.pk)
+    if (other := same.first()) is not None:
         raise AlreadyRecorded(
-            f"These words are tied to this record already, for: {', '.join(same.fact_labels)}.", field="quote"
+            f"These words are tied to this record already, for: {', '.join(other.fact_labels)}.", field="quote"
         )
-    return Source(
-        **place,
-        quote=quote.snapshot.text[start:end],
-        supports=list(quote.supports),
-        stance=quote.stance,
-        claims=dict(quote.claims),
-        note=quote.note,
-    )
+    return start, end
 
 
-__all__ = ["QuoteError", "Subject", "add_article", "attach_all", "attach_source", "locate"]
+__all__ = ["QuoteError", "Subject", "add_article", "attach_all", "attach_source", "check_source", "locate"]

@@ -156,7 +156,7 @@ class Case(Publishable):
     objects = CaseQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
-        indexes = [GinIndex(fields=["search"], name="case_search")]
+        indexes = [*Publishable.Meta.indexes, GinIndex(fields=["search"], name="case_search")]
         constraints = [
             *Publishable.Meta.constraints,
             both_or_neither("last_checked_on", "last_checked_by", name="last_checked_on_by"),
@@ -274,7 +274,7 @@ class Docket(Publishable):
     objects = DocketQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
-        indexes = [models.Index(fields=["case", "court"], name="docket_case_court")]
+        indexes = [*Publishable.Meta.indexes, models.Index(fields=["case", "court"], name="docket_case_court")]
         constraints = [
             *Publishable.Meta.constraints,
             date_and_precision("filed_on"),

@@ -77,14 +77,6 @@ class President(models.Model):
         return self.name
 
 
-class JudgeQuerySet(models.QuerySet["Judge"]):
-    def serving_on(self, day: object) -> Self:
-        """Judges with a commission that runs on ``day`` (a date)."""
-        return self.filter(
-            Q(services__ended_on__isnull=True) | Q(services__ended_on__gte=day), services__began_on__lte=day
-        ).distinct()
-
-
 @pghistory.track()
 class Judge(models.Model):
     """A person who decides. A name is not a person: every written form is a ``JudgeName``."""
@@ -103,8 +95,6 @@ class Judge(models.Model):
         unique=True,
         help_text="Number in the Federal Judicial Center's directory, if there is one.",
     )
-
-    objects = JudgeQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["surname", "given_names"], name="judge_surname_given")]

@@ -49,7 +49,7 @@ class Event(Publishable):
     objects = EventQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
-        indexes = [models.Index(fields=["docket", "happens_on"], name="event_docket_day")]
+        indexes = [*Publishable.Meta.indexes, models.Index(fields=["docket", "happens_on"], name="event_docket_day")]
         constraints = [
             *Publishable.Meta.constraints,
             date_and_precision("happens_on"),

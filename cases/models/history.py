@@ -1,8 +1,10 @@
 """The public's log of what changed, and what was corrected."""
 
+import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from cases.models.integrity import append_only
 
@@ -20,6 +22,8 @@ class ChangeVerb(models.TextChoices):
     UNPUBLISHED = "unpublished", "publication undone"
     WITHDRAWN = "withdrawn", "withdrawn"
     TAKEN_DOWN = "taken_down", "taken down"
+    CHECKED = "checked", "followed up"
+    DISCARDED = "discarded", "discarded"
     CORRECTED = "corrected", "corrected"
     RENAMED = "renamed", "renamed"
 
@@ -41,7 +45,7 @@ class Change(models.Model):
     It holds no foreign key to what it speaks of, so that the log never stands in the way of live data.
     """
 
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     verb = models.CharField(max_length=11, choices=ChangeVerb.choices)
     subject_type = models.CharField(max_length=20)
@@ -110,6 +114,7 @@ class ReportKind(models.TextChoices):
     TAKE_DOWN = "take_down", "Please take this down"
 
 
+@pghistory.track()
 class Report(models.Model):
     """A reader's word that something is wrong, or a request to take something down; goes to the desk."""
 

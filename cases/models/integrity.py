@@ -1,6 +1,7 @@
 """Rules that span rows, as triggers: what a check constraint can't say and a verb alone could not keep."""
 
 import pgtrigger
+from django.db import models
 
 
 def refuse(
@@ -68,3 +69,8 @@ def append_only(*, besides: list[str] | None = None) -> list[pgtrigger.Trigger]:
         pgtrigger.ReadOnly(name="never_changed", **({"exclude": besides} if besides else {})),
         pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
     ]
+
+
+def today_in_the_database() -> models.Func:
+    """The day of the connection's time zone, for constraints: nothing of the site's settings goes into the schema."""
+    return models.Func(template="CURRENT_DATE", output_field=models.DateField())

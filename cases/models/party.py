@@ -87,7 +87,6 @@ class Party(models.Model):
                 condition=~models.Q(kind=PartyKind.AGENCY) | models.Q(agency__isnull=False),
                 name="party_agency_names_its_agency",
             ),
-            models.UniqueConstraint(fields=["name", "kind", "office"], name="party_once"),
         ]
 
     def __str__(self) -> str:

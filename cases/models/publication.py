@@ -124,9 +124,7 @@ class Publishable(models.Model):
         editable=False,
         help_text="The record's opaque public name.",
     )
-    state = models.CharField(
-        max_length=9, choices=Publication.choices, default=Publication.DRAFT, editable=False, db_index=True
-    )
+    state = models.CharField(max_length=9, choices=Publication.choices, default=Publication.DRAFT, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     author_ids = ArrayField(
         models.BigIntegerField(),
@@ -157,6 +155,9 @@ class Publishable(models.Model):
         editable=False,
         related_name="+",
     )
+    first_published_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="Never cleared: what the public has seen once is not deleted."
+    )
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -173,12 +174,17 @@ class Publishable(models.Model):
 
     class Meta:
         abstract = True
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index("submitted_at", "id", condition=Q(state=Publication.IN_REVIEW), name="%(class)s_in_review"),
+            models.Index(F("created_at").desc(), "id", condition=Q(state=Publication.DRAFT), name="%(class)s_drafts"),
+        ]
         constraints: ClassVar[list[Any]] = [
             both_or_neither("submitted_at", "submitted_by", name="submitted_at_by"),
             both_or_neither("published_at", "published_by", name="published_at_by"),
             both_or_neither("withdrawn_at", "withdrawn_by", name="withdrawn_at_by"),
             models.CheckConstraint(
-                condition=~Q(state=Publication.PUBLISHED) | Q(published_at__isnull=False),
+                condition=~Q(state=Publication.PUBLISHED)
+                | Q(published_at__isnull=False, first_published_at__isnull=False),
                 name="%(class)s_published_says_when_and_by_whom",
             ),
             models.CheckConstraint(

@@ -8,12 +8,11 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now, TruncDate
 from django.urls import reverse
 
 from cases.models.case import Docket
 from cases.models.court import Judge
-from cases.models.integrity import refuse
+from cases.models.integrity import refuse, today_in_the_database
 from cases.models.publication import (
     Precision,
     Publishable,
@@ -173,9 +172,18 @@ class Ruling(Publishable):
 
     class Meta(Publishable.Meta):
         indexes = [
+            *Publishable.Meta.indexes,
             models.Index(F("sort_on").desc(), F("day_sequence").desc(), F("id").desc(), name="ruling_newest"),
-            models.Index(F("docket"), F("sort_on").desc(), F("id").desc(), name="ruling_docket_newest"),
-            models.Index(F("posture"), F("sort_on").desc(), F("id").desc(), name="ruling_posture_newest"),
+            models.Index(
+                F("docket"), F("sort_on").desc(), F("day_sequence").desc(), F("id").desc(), name="ruling_docket_newest"
+            ),
+            models.Index(
+                F("posture"),
+                F("sort_on").desc(),
+                F("day_sequence").desc(),
+                F("id").desc(),
+                name="ruling_posture_newest",
+            ),
             GinIndex(fields=["search"], name="ruling_search"),
         ]
         constraints = [
@@ -185,15 +193,21 @@ class Ruling(Publishable):
                 condition=Q(decided_on__isnull=True) | Q(sort_on__gte=F("decided_on")),
                 name="ruling_sorts_when_decided",
             ),
-            # A day more than UTC's, since it is tomorrow in Guam while it is today in Greenwich.
+            # Connections are in UTC; a day more, since it is tomorrow in Guam while it is today in Greenwich.
             models.CheckConstraint(
-                condition=Q(sort_on__lte=TruncDate(Now()) + 1),
+                condition=Q(sort_on__lte=today_in_the_database() + 1),
                 name="ruling_is_not_in_the_future",
             ),
             models.CheckConstraint(
                 condition=Q(is_stub=False) | ~Q(state="published"), name="ruling_stub_is_not_published"
             ),
             models.CheckConstraint(condition=~Q(title=""), name="ruling_has_a_title"),
+            models.UniqueConstraint(
+                fields=["docket", "decided_on", "day_sequence"],
+                condition=Q(decided_on_precision=Precision.DAY, is_stub=False),
+                name="ruling_place_in_the_day_once",
+                violation_error_message="Another ruling holds that place of the day on this docket.",
+            ),
         ]
         triggers = [
             refuse(
@@ -216,8 +230,8 @@ class Ruling(Publishable):
                 # Checked when the transaction ends: the row as it is then, which a later verb may have changed.
                 "EXISTS (SELECT 1 FROM cases_ruling ruling WHERE ruling.id = NEW.id AND ruling.state = 'published') "
                 "AND NOT EXISTS (SELECT 1 FROM cases_source source "
-                "WHERE source.ruling_id = NEW.id AND source.state = 'published')",
-                "A published ruling needs a published source.",
+                "WHERE source.ruling_id = NEW.id AND source.state = 'published' AND source.stance = 'supports')",
+                "A published ruling needs a published source that supports it.",
                 name="ruling_published_with_a_source",
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 timing=pgtrigger.Deferred,

@@ -270,7 +270,7 @@ class Source(Publishable):
     objects = SourceQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
-        indexes = [GinIndex(fields=["supports"], name="source_supports")]
+        indexes = [*Publishable.Meta.indexes, GinIndex(fields=["supports"], name="source_supports")]
         constraints = [
             *Publishable.Meta.constraints,
             models.CheckConstraint(
@@ -309,8 +309,9 @@ class Source(Publishable):
             refuse(
                 "OLD.state = 'published' AND OLD.ruling_id IS NOT NULL AND EXISTS (SELECT 1 FROM cases_ruling ruling "
                 "WHERE ruling.id = OLD.ruling_id AND ruling.state = 'published') AND NOT EXISTS (SELECT 1 "
-                "FROM cases_source other WHERE other.ruling_id = OLD.ruling_id AND other.state = 'published')",
-                "A published ruling needs a published source: this was its last.",
+                "FROM cases_source other WHERE other.ruling_id = OLD.ruling_id AND other.state = 'published' "
+                "AND other.stance = 'supports')",
+                "A published ruling needs a published source that supports it: this was its last.",
                 name="source_is_not_the_last",
                 operation=pgtrigger.Update | pgtrigger.Delete,
                 timing=pgtrigger.Deferred,

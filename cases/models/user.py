@@ -13,9 +13,9 @@ class Role(models.TextChoices):
     REPORTER = "reporter", "Reporter"
     """Records, and edits own drafts."""
     EDITOR = "editor", "Editor"
-    """Reviews, publishes, withdraws."""
+    """Reviews, publishes, withdraws, takes down."""
     ADMINISTRATOR = "administrator", "Administrator"
-    """Keeps accounts, settings and reference data; takes records down."""
+    """Keeps accounts, settings and reference data; takes up again what was taken down."""
 
 
 @pghistory.track(exclude=["password", "last_login"])

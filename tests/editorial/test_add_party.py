@@ -15,21 +15,26 @@ pytestmark = pytest.mark.django_db
 def test_it_works() -> None:
     case = cast.a_case()
     appearance = add_party(
-        by=cast.bob(), case=case, party=cast.bessent(), role="defendant", side="government", joined_on=date(2025, 4, 1)
+        by=cast.alice(),
+        case=case,
+        party=cast.bessent(),
+        role="defendant",
+        side="government",
+        joined_on=date(2025, 4, 1),
     )
     appearance.refresh_from_db()
     assert (appearance.case, appearance.party, appearance.role) == (case, cast.bessent(), "defendant")
     assert (appearance.side, appearance.joined_on) == ("government", date(2025, 4, 1))
-    assert (appearance.state, appearance.author_ids) == ("draft", [cast.bob().pk])
-    assert log_of(appearance) == [("recorded", "bob")]
+    assert (appearance.state, appearance.author_ids) == ("draft", [cast.alice().pk])
+    assert log_of(appearance) == [("recorded", "alice")]
 
 
 def test_counsel_works() -> None:
     case = cast.a_case()
-    counsel = add_counsel(by=cast.bob(), case=case, name="Nandan M. Joshi", side="challenger", party=cast.centro())
+    counsel = add_counsel(by=cast.alice(), case=case, name="Nandan M. Joshi", side="challenger", party=cast.centro())
     counsel.refresh_from_db()
     assert (counsel.name, counsel.side, counsel.party) == ("Nandan M. Joshi", "challenger", cast.centro())
-    assert log_of(counsel) == [("recorded", "bob")]
+    assert log_of(counsel) == [("recorded", "alice")]
 
 
 def test_a_stranger_is_refused() -> None:

@@ -68,7 +68,7 @@ def test_a_record_is_published_once() -> None:
 
 
 def test_a_docket_is_recorded_once() -> None:
-    case, court, people = cast.a_case(), cast.dcd(), [cast.alice(), cast.bob()]
+    case, court, people = cast.a_case(), cast.dcd(), [cast.alice(), cast.ed()]
     refusals = at_once(
         *(lambda by=by: editorial.add_docket(by=by, case=case, court=court, number="25-cv-0677") for by in people)
     )

@@ -39,7 +39,7 @@ def test_a_day_before_the_last_is_refused_and_the_same_is_not() -> None:
 
 
 def test_tomorrow_is_refused_and_today_anywhere_is_not() -> None:
-    case, at = cast.a_case(), datetime(2025, 6, 1, 12, tzinfo=UTC)
+    case, at = cast.a_case(), datetime(2025, 6, 1, 15, tzinfo=UTC)
     with refused(BadDate, says="in the future", field="last_checked_on"):
         mark_checked(by=cast.bob(), case=case, on=date(2025, 6, 3), at=at)
     mark_checked(by=cast.bob(), case=case, on=date(2025, 6, 2), at=at)

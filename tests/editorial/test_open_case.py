@@ -93,7 +93,7 @@ def test_an_address_is_made_of_any_caption(caption: str, slug: str) -> None:
 
 def test_a_chosen_address_that_is_taken_is_refused() -> None:
     alice, taken = cast.alice(), cast.a_case().slug
-    with refused(AlreadyRecorded, says="has the address", field="slug"):
+    with refused(AlreadyRecorded, says="has or had the address", field="slug"):
         open_case(by=alice, short_caption=CAPTION, slug=taken)
 
 

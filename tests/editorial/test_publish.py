@@ -93,6 +93,9 @@ def test_an_author_does_not_approve() -> None:
 def test_an_editor_who_changed_it_does_not_approve() -> None:
     ruling = submitted(cast.a_ruling(cast.a_published_docket()))
     save_draft(by=cast.ed(), record=ruling)
+    with refused(WrongState, says="is draft: submit it for review first"):
+        publish(by=cast.edna(), record=ruling)
+    submitted(ruling)
     with refused(NotAllowed, says="The ruling “Preliminary injunction denied” was written or changed by you"):
         publish(by=cast.ed(), record=ruling)
     publish(by=cast.edna(), record=ruling)
@@ -102,12 +105,12 @@ def test_the_author_of_a_part_does_not_approve() -> None:
     ruling = cast.a_ruling(cast.a_published_docket())
     cast.a_source(ruling, by=cast.ed())
     submitted(ruling)
-    with refused(NotAllowed, says="The source"):
+    with refused(NotAllowed, says="was written or changed by you"):
         publish(by=cast.ed(), record=ruling)
     case = cast.a_case()
     cast.a_docket(case, by=cast.edna())
     submitted(case)
-    with refused(NotAllowed, says="The docket"):
+    with refused(NotAllowed, says="was written or changed by you"):
         publish(by=cast.edna(), record=case)
 
 
@@ -199,9 +202,11 @@ def test_a_case_needs_a_docket_and_a_source() -> None:
     with refused(NotPublishable, says="It has no docket"):
         publish(by=cast.ed(), record=case)
     docket = cast.a_docket(case, quotes=[])
-    with refused(NotPublishable, says="It has no source"):
+    submitted(case)
+    with refused(NotPublishable, says="has no source"):
         publish(by=cast.ed(), record=case)
     cast.a_source(docket)
+    submitted(case)
     publish(by=cast.ed(), record=case)
     assert docket.sources.get().state == "published"
 

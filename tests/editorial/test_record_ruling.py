@@ -27,7 +27,7 @@ from tests.editorial.refusal import log_of, refused
 pytestmark = pytest.mark.django_db
 
 DAY = timedelta(days=1)
-NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
+LATE = datetime(2025, 6, 1, 15, tzinfo=UTC)
 
 
 def another_judge() -> Judge:
@@ -158,18 +158,18 @@ def test_a_quote_that_is_not_there_records_nothing() -> None:
         (PartialDate.parse("2025-05"), date(2025, 5, 31)),
         (PartialDate.parse("2025-06"), date(2025, 6, 2)),  # what is left of the month is in the future
         (PartialDate.parse("2025"), date(2025, 6, 2)),
-        (PartialDate.parse("2025-06-02"), date(2025, 6, 2)),  # in Kiribati
+        (PartialDate.parse("2025-06-02"), date(2025, 6, 2)),  # in Guam
     ],
 )
 def test_it_stands_at_the_latest_day_that_is_possible(decided: PartialDate, sort_on: date) -> None:
-    assert cast.a_ruling(decided=decided, at=NOON).sort_on == sort_on
+    assert cast.a_ruling(decided=decided, at=LATE).sort_on == sort_on
 
 
 def test_a_day_in_the_future_is_refused() -> None:
     docket = cast.a_docket()
     for text in ("2025-06-03", "2025-07", "2026"):
         with refused(BadDate, says=f"{text} is in the future", field="decided_on"):
-            cast.a_ruling(docket, decided=PartialDate.parse(text), at=NOON)
+            cast.a_ruling(docket, decided=PartialDate.parse(text), at=LATE)
 
 
 def test_a_day_before_the_docket_was_filed_is_refused() -> None:
@@ -187,7 +187,7 @@ def test_an_undated_ruling_stands_at_its_first_article() -> None:
 
 
 def test_an_undated_ruling_without_a_dated_article_stands_at_the_day_it_was_recorded() -> None:
-    assert cast.a_ruling(decided=PartialDate(), quotes=[], at=NOON).sort_on == date(2025, 6, 2)
+    assert cast.a_ruling(decided=PartialDate(), quotes=[], at=LATE).sort_on == date(2025, 6, 2)
 
 
 def test_an_undated_ruling_reported_before_its_docket_was_filed_is_refused() -> None:

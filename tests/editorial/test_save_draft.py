@@ -3,7 +3,7 @@
 import pytest
 from django.utils.timezone import now
 
-from cases.editorial import EditorialError, NotAllowed, WrongState, save_draft, submit_for_review, withdraw
+from cases.editorial import EditorialError, NotAllowed, WrongState, publish, save_draft, submit_for_review, withdraw
 from cases.models import Change
 from tests import cast
 from tests.editorial.refusal import log_of, refused
@@ -40,7 +40,8 @@ def test_who_may(state: str) -> None:
         save_draft(by=cast.bob(), record=case)
     for person in (cast.alice(), cast.ed(), cast.ada()):
         save_draft(by=person, record=case)
-    assert case.state == state
+    # A reviewer approves what was submitted, and nothing that was written after it.
+    assert case.state == "draft"
 
 
 def test_somebody_who_left_is_refused() -> None:
@@ -84,6 +85,10 @@ def test_a_withdrawn_record_becomes_a_draft_of_its_writer_alone() -> None:
     save_draft(by=cast.edna(), record=case)
     case.refresh_from_db()
     assert (case.state, case.author_ids) == ("draft", [cast.edna().pk])
+    # The public is told why it went until it is back.
+    assert (case.withdrawn_by, case.withdrawn_as, case.withdrawn_reason) == (cast.ed(), "editorial", "Wrong case.")
+    submit_for_review(by=cast.edna(), record=case)
+    publish(by=cast.ed(), record=case)
     assert (case.withdrawn_at, case.withdrawn_by, case.withdrawn_as, case.withdrawn_reason) == (None, None, "", "")
 
 

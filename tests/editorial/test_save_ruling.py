@@ -107,7 +107,7 @@ def test_settling_what_is_settled_writes_nothing() -> None:
 def test_an_undated_ruling_moves_with_its_first_article() -> None:
     ruling = cast.a_ruling(decided=PartialDate())
     assert ruling.sort_on == cast.REPORTED.date()
-    earlier = cast.snapshot(published_at=datetime(2025, 5, 2, tzinfo=UTC), title="Earlier", text="It was denied.")
+    earlier = cast.snapshot(published_at=datetime(2025, 5, 2, 12, tzinfo=UTC), title="Earlier", text="It was denied.")
     cast.a_source(ruling, "It was denied", snapshot=earlier)
     ruling.refresh_from_db()
     assert ruling.sort_on == date(2025, 5, 2)
@@ -115,7 +115,7 @@ def test_an_undated_ruling_moves_with_its_first_article() -> None:
 
 def test_a_source_that_says_otherwise_does_not_date_a_ruling() -> None:
     ruling = cast.a_ruling(decided=PartialDate())
-    earlier = cast.snapshot(published_at=datetime(2025, 5, 2, tzinfo=UTC), title="Earlier", text="It was granted.")
+    earlier = cast.snapshot(published_at=datetime(2025, 5, 2, 12, tzinfo=UTC), title="Earlier", text="It was granted.")
     cast.a_source(ruling, "It was granted", snapshot=earlier, stance="disputes", note="The docket says denied.")
     ruling.refresh_from_db()
     assert ruling.sort_on == cast.REPORTED.date()
@@ -123,7 +123,7 @@ def test_a_source_that_says_otherwise_does_not_date_a_ruling() -> None:
 
 def test_a_published_undated_ruling_does_not_move_by_a_draft() -> None:
     ruling = cast.a_published_ruling(decided=PartialDate())
-    earlier = cast.snapshot(published_at=datetime(2025, 5, 2, tzinfo=UTC), title="Earlier", text="It was denied.")
+    earlier = cast.snapshot(published_at=datetime(2025, 5, 2, 12, tzinfo=UTC), title="Earlier", text="It was denied.")
     cast.a_source(ruling, "It was denied", snapshot=earlier)
     ruling.refresh_from_db()
     assert ruling.sort_on == cast.REPORTED.date()
