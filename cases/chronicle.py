@@ -6,16 +6,19 @@ from datetime import date
 from itertools import groupby
 from typing import Any, Literal
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from cases.models import (
     Agency,
+    Appearance,
     Case,
     ChallengedAction,
     Disposition,
+    Docket,
     Effect,
     Event,
     Relief,
+    ReliefBinds,
     Ruling,
     RulingCitation,
     RulingJudge,
@@ -55,7 +58,7 @@ def public_sources() -> QuerySet[Source]:
     return (
         Source.objects.published()
         .select_related("snapshot__article__outlet")
-        .order_by("-stance", "snapshot__article__published_at", "snapshot__article", "start", "pk")
+        .order_by("-stance", "snapshot__article__published_at", "snapshot__article", "snapshot", "start", "pk")
     )
 
 
@@ -79,8 +82,14 @@ def for_pages(rulings: RulingQuerySet) -> RulingQuerySet:
     """
     others = Ruling.objects.select_related("docket__court", "docket__case")
     return for_rows(rulings).prefetch_related(
-        Prefetch("reliefs", queryset=Relief.objects.order_by("position", "pk").prefetch_related("binds")),
-        Prefetch("citations", queryset=RulingCitation.objects.order_by("kind", "pk")),
+        Prefetch(
+            "reliefs",
+            queryset=Relief.objects.order_by("position", "pk").prefetch_related(
+                Prefetch("bound_links", queryset=_bound_in_public(), to_attr="public_bound_links")
+            ),
+        ),
+        # The ruling's own, then the authorities.
+        Prefetch("citations", queryset=RulingCitation.objects.order_by("-kind", "pk")),
         Prefetch("effects", queryset=_effects().prefetch_related(Prefetch("acted_on", queryset=others))),
         Prefetch(
             "effects_of_others",
@@ -93,9 +102,39 @@ def for_pages(rulings: RulingQuerySet) -> RulingQuerySet:
 
 def _effects() -> QuerySet[Effect]:
     """Effects of published rulings on rulings that the public may see, or on stubs, which are shown as such."""
-    return Effect.objects.filter(Q(acted_on__in=Ruling.objects.published()) | Q(acted_on__is_stub=True)).order_by(
+    public_stub = Q(acted_on__is_stub=True, acted_on__docket__in=Docket.objects.published())
+    return Effect.objects.filter(Q(acted_on__in=Ruling.objects.published()) | public_stub).order_by(
         "acting__sort_on", "pk"
     )
+
+
+def _bound_in_public() -> QuerySet[ReliefBinds]:
+    """Parties that relief binds, those whom the public sees in the ruling's case."""
+    appears = Appearance.objects.published().filter(
+        party=OuterRef("party"), case=OuterRef("relief__ruling__docket__case")
+    )
+    return ReliefBinds.objects.filter(Exists(appears)).select_related("party").order_by("pk")
+
+
+def latest_first(rows: QuerySet[Any], rulings: RulingQuerySet) -> QuerySet[Any]:
+    """Cases or actions, the latest ruled on first, those without a ruling last.
+
+    Args:
+        rows: the cases or actions.
+        rulings: the published rulings of one row (``OuterRef("pk")``).
+    """
+    newest = rulings.newest_first()
+    found: QuerySet[Any] = rows.annotate(
+        latest_id=Subquery(newest.values("pk")[:1]), latest_on=Subquery(newest.values("sort_on")[:1])
+    )
+    return found.order_by(F("latest_on").desc(nulls_last=True), "-pk")
+
+
+def attach_latest(rows: Iterable[Any]) -> None:
+    """Give each row of ``latest_first`` its ``latest``: the ruling, or None. Six queries, whatever their number."""
+    rulings = for_rows(Ruling.objects.published()).in_bulk([row.latest_id for row in rows if row.latest_id])
+    for row in rows:
+        row.latest = rulings.get(row.latest_id)
 
 
 def timeline(case: Case, *, newest_first: bool = True, kinds: Iterable[EntryKind] | None = None) -> list[Entry]:
@@ -124,7 +163,9 @@ def timeline(case: Case, *, newest_first: bool = True, kinds: Iterable[EntryKind
         ]
     if "action" in wanted:
         actions: QuerySet[Any] = (
-            ChallengedAction.objects.published().filter(cases=case, taken_on__isnull=False).prefetch_related("agencies")
+            ChallengedAction.objects.published()
+            .filter(cases=case, taken_on__isnull=False)
+            .prefetch_related(Prefetch("agencies", queryset=Agency.objects.order_by("name", "pk")))
         )
         entries += [
             Entry("action", a.taken_on, a.taken_on_precision, (a.taken_on, 0, 0, a.pk), a)

@@ -108,13 +108,13 @@ class TextFilter(django_filters.CharFilter):
             return qs
         query = SearchQuery(value, search_type="websearch", config="english")
         condition = Q()
-        for vector in self.extra_vectors:
+        for vector in self.vectors:
             condition |= Q(**{vector: query})
         return qs.filter(condition)
 
     def __init__(self, *args: Any, vectors: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(*args, max_length=LONGEST_QUERY, **kwargs)
-        self.extra_vectors = vectors
+        self.vectors = vectors
 
 
 class RulingFilter(django_filters.FilterSet):
@@ -146,20 +146,33 @@ class CaseFilter(django_filters.FilterSet):
         fields: tuple[str, ...] = ()
 
 
-def judges_in_use() -> QuerySet[Judge]:
-    """Judges with a part in a published ruling, by surname."""
-    return Judge.objects.filter(
-        Exists(RulingJudge.objects.filter(judge=OuterRef("pk"), ruling__in=Ruling.objects.published()))
-    ).order_by("surname", "given_names", "pk")
+def judges_in_use(chosen: Judge | None = None) -> QuerySet[Judge]:
+    """Judges with a part in a published ruling, and the one that is chosen, by surname."""
+    in_use = Exists(RulingJudge.objects.filter(judge=OuterRef("pk"), ruling__in=Ruling.objects.published()))
+    return Judge.objects.filter(in_use | _is(chosen)).order_by("surname", "given_names", "pk")
 
 
-def agencies_in_use() -> QuerySet[Agency]:
-    """Agencies that a published case is about, by name."""
-    return Agency.objects.filter(
-        Exists(CaseAgency.objects.filter(agency=OuterRef("pk"), case__in=Case.objects.published()))
-    ).order_by("name", "pk")
+def agencies_in_use(chosen: Agency | None = None) -> list[Agency]:
+    """Agencies that a published case is about, those of which they are a part, and the one that is chosen, by name.
+
+    Two queries.
+    """
+    agencies = {agency.pk: agency for agency in Agency.objects.order_by("name", "pk")}
+    shown = {chosen.pk} if chosen else set()
+    linked = CaseAgency.objects.filter(case__in=Case.objects.published()).order_by("agency").distinct()
+    for pk in linked.values_list("agency", flat=True):
+        above: int | None = pk
+        while above is not None:
+            shown.add(above)
+            above = agencies[above].parent_id
+    return [agency for pk, agency in agencies.items() if pk in shown]
 
 
-def courts_in_use() -> QuerySet[Court]:
-    """Courts with a published docket, by name."""
-    return Court.objects.filter(Exists(Docket.objects.published().filter(court=OuterRef("pk")))).order_by("name", "pk")
+def courts_in_use(chosen: Court | None = None) -> QuerySet[Court]:
+    """Courts with a published docket, and the one that is chosen, by name."""
+    in_use = Exists(Docket.objects.published().filter(court=OuterRef("pk")))
+    return Court.objects.filter(in_use | _is(chosen)).order_by("name", "pk")
+
+
+def _is(chosen: Model | None) -> Q:
+    return Q(pk__in=[chosen.pk] if chosen else [])

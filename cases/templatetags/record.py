@@ -2,7 +2,8 @@
 
 import re
 from datetime import date, datetime
-from typing import Any
+from itertools import groupby
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from django import template
@@ -11,7 +12,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from cases.models import Article, Outcome, Source
+from cases.models import Article, Outcome, Snapshot, Source, Stance
 from cases.quotation import passages
 
 register = template.Library()
@@ -49,19 +50,20 @@ def written(on: date, precision: str, *, short: bool = False) -> str:
 
 
 @register.simple_tag
-def day(on: date | None, precision: str = "day", unknown: str = "date not known") -> SafeString:
+def day(on: date | Literal[""] | None, precision: str = "day", unknown: str = "date not known") -> SafeString:
     """A ``<time>`` with the date, or words for one that is not known."""
     return _time(on, precision, unknown, short=False)
 
 
 @register.simple_tag
-def short_day(on: date | None, precision: str = "day", unknown: str = "undated") -> SafeString:
+def short_day(on: date | Literal[""] | None, precision: str = "day", unknown: str = "undated") -> SafeString:
     """The same with the month cut short, for columns."""
     return _time(on, precision, unknown, short=True)
 
 
-def _time(on: date | None, precision: str, unknown: str, *, short: bool) -> SafeString:
-    if on is None:
+def _time(on: date | Literal[""] | None, precision: str, unknown: str, *, short: bool) -> SafeString:
+    # A template gives an empty text for the day of a row that is not there.
+    if not on:
         return format_html('<span class="undated">{}</span>', unknown)
     iso = on.isoformat()[: {"year": 4, "month": 7}.get(precision, 10)]
     return format_html('<time datetime="{}">{}</time>', iso, written(on, precision, short=short))
@@ -110,13 +112,16 @@ def outcome(value: str) -> SafeString:
 
 @register.filter
 def in_context(sources: list[Source]) -> list[dict[str, Any]]:
-    """Quotes of one snapshot, marked in the words around them; those that stand close together share a passage.
+    """Quotes, snapshot by snapshot, marked in the words around them; those that stand close share a passage.
 
     Returns:
         ``html``: the passage, escaped, its quotes in ``<mark>``; ``facts``: what its quotes speak of, in words.
     """
-    if not sources:
-        return []
+    snapshots = groupby(sources, key=lambda source: source.snapshot)
+    return [passage for snapshot, quotes in snapshots for passage in _passages(snapshot, list(quotes))]
+
+
+def _passages(snapshot: Snapshot, sources: list[Source]) -> list[dict[str, Any]]:
     spans = [(source.start, source.end) for source in sources]
     return [
         {
@@ -128,7 +133,7 @@ def in_context(sources: list[Source]) -> list[dict[str, Any]]:
             ),
             "facts": ", ".join(dict.fromkeys(label for i in passage.quotes for label in sources[i].fact_labels)),
         }
-        for passage in passages(sources[0].snapshot.text, spans, words=CONTEXT_WORDS)
+        for passage in passages(snapshot.text, spans, words=CONTEXT_WORDS)
     ]
 
 
@@ -140,6 +145,12 @@ def _piece(text: str, quoted: bool) -> str:
 def article_count(sources: list[Source]) -> int:
     """How many articles stand behind a list of sources: several quotes of one article are one source to a reader."""
     return len({source.snapshot.article_id for source in sources})
+
+
+@register.filter
+def report_dated(sources: list[Source]) -> bool:
+    """Whether a supporting source says when it was published; an undated ruling then stands where it was reported."""
+    return any(source.stance == Stance.SUPPORTS and source.snapshot.article.published_at for source in sources)
 
 
 @register.filter

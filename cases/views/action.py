@@ -1,50 +1,34 @@
 """Challenged actions: the list, and the page of one."""
 
-from typing import Any
-
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cases.chronicle import for_rows, public_sources
+from cases.chronicle import attach_latest, for_rows, latest_first, public_sources
 from cases.models import CaseAction, ChallengedAction, Ruling
-from cases.views.loading import moved_or_missing, page_of, public_or_gone, public_page
+from cases.views.loading import page_of, public_or_moved, public_page
 
 
-def with_latest_ruling(actions: QuerySet[ChallengedAction]) -> list[Any]:
-    """Actions with the latest published ruling in a case that challenges them, the latest ruled on first.
-
-    Each gets ``latest``: the ruling, or None. Eight queries, whatever the number of actions.
-    """
-    newest = (
-        Ruling.objects.published()
-        .filter(docket__case__in=CaseAction.objects.filter(action=OuterRef(OuterRef("pk"))).values("case"))
-        .newest_first()
-    )
-    rows: list[Any] = list(
-        actions.annotate(latest_id=Subquery(newest.values("pk")[:1]), latest_on=Subquery(newest.values("sort_on")[:1]))
-        .order_by("-latest_on", "-pk")
-        .prefetch_related("cases")
-    )
-    rulings = for_rows(Ruling.objects.published()).in_bulk([row.latest_id for row in rows if row.latest_id])
-    for row in rows:
-        row.latest = rulings.get(row.latest_id)
-    return rows
+def latest_ruled_on() -> QuerySet[ChallengedAction]:
+    """Published actions, those first that were ruled on last in a case that challenges them; see ``latest_first``."""
+    actions = ChallengedAction.objects.published().with_agencies()
+    cases = CaseAction.objects.filter(action=OuterRef(OuterRef("pk"))).values("case")
+    return latest_first(actions, Ruling.objects.published().filter(docket__case__in=cases))
 
 
 @public_page
 def action_list(request: HttpRequest) -> HttpResponse:
-    """Every action that a published case challenges."""
-    rows = with_latest_ruling(ChallengedAction.objects.published().with_agencies())
-    return render(request, "cases/action_list.html", page_of(rows, request))
+    """Every published action, the last ruled on first, those without a ruling last."""
+    context = page_of(latest_ruled_on(), request)
+    attach_latest(context["page"].object_list)
+    return render(request, "cases/action_list.html", context)
 
 
 @public_page
 def action_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """An action: what it is, the cases that challenge it, and every ruling in them, court by court."""
-    moved_or_missing("action", "cases:action-detail", slug)
+    """An action: what it is, the cases that challenge it, and every ruling in them, newest first."""
     actions = ChallengedAction.objects.published().with_agencies().select_related("taken_under")
-    action = public_or_gone(actions, slug=slug)
+    action = public_or_moved(actions, "action", "cases:action-detail", slug)
     rulings = for_rows(Ruling.objects.published().filter(docket__case__actions=action).newest_first())
     context = {
         **page_of(rulings, request),

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cases.models import Agency, Case, CaseAgency, ChallengedAction, Ruling
+from cases.models import ActionAgency, Agency, Case, CaseAgency, ChallengedAction, Ruling
 from cases.views.loading import moved_or_missing, public_page
 from cases.views.ruling import filtered
 
@@ -23,7 +23,7 @@ class Branch:
 
 def tree() -> tuple[list[Branch], list[Branch]]:
     """The agencies as a forest, by name at each level; and those with published cases. One query."""
-    published = Q(case_links__case__state="published")
+    published = Q(case_links__case__in=Case.objects.published())
     branches = {
         agency.pk: Branch(agency, agency.case_count)  # type: ignore[attr-defined]
         for agency in Agency.objects.annotate(case_count=Count("case_links", filter=published)).order_by("name", "pk")
@@ -52,7 +52,13 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     below = Agency.objects.all().with_descendants(agency.pk)
     about = Case.objects.filter(pk__in=CaseAgency.objects.filter(agency__in=below).values("case"))
-    _, page = filtered(request, Ruling.objects.published().filter(docket__case__in=about))
-    actions = ChallengedAction.objects.published().filter(agencies__in=below).distinct().order_by("-taken_on", "pk")
-    context = {**page, "agency": agency, "parts": agency.parts.order_by("name", "pk"), "actions": actions}
-    return render(request, "cases/agency_detail.html", context)
+    rulings, status = filtered(request, Ruling.objects.published().filter(docket__case__in=about))
+    took = ActionAgency.objects.filter(agency__in=below).values("action")
+    actions = ChallengedAction.objects.published().filter(pk__in=took)
+    context = {
+        **rulings,
+        "agency": agency,
+        "parts": agency.parts.order_by("name", "pk"),
+        "actions": actions.order_by(F("taken_on").desc(nulls_last=True), "pk"),
+    }
+    return render(request, "cases/agency_detail.html", context, status=status)

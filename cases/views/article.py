@@ -1,5 +1,6 @@
 """Articles: what one is, and which facts rest on it."""
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -25,7 +26,9 @@ def article_detail(request: HttpRequest, ref: str) -> HttpResponse:
             "docket__court",
             "docket__case",
         )
-        .order_by("ruling", "event", "docket", "case", "action", "-stance", "start", "pk")
+        .order_by("ruling", "event", "docket", "case", "action", "-stance", "snapshot", "start", "pk")
     )
-    snapshot = article.snapshots.order_by("captured_at", "pk").last()
+    # A newer text, on which nothing public rests, is still in the newsroom.
+    shown = article.snapshots.filter(Exists(Source.objects.published().filter(snapshot=OuterRef("pk"))))
+    snapshot = shown.order_by("captured_at", "pk").last()
     return render(request, "cases/article_detail.html", {"article": article, "sources": sources, "snapshot": snapshot})

@@ -1,16 +1,28 @@
 """Cases: the list, and the page with its timeline."""
 
-from itertools import groupby
 from typing import Any
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cases.chronicle import by_year, for_rows, public_sources, timeline
-from cases.models import Agency, Appearance, Case, CaseRelation, ChallengedAction, Counsel, Docket, Judge, Ruling, Side
+from cases.chronicle import attach_latest, by_year, for_rows, latest_first, public_sources, timeline
+from cases.models import (
+    Agency,
+    Appearance,
+    Case,
+    CaseRelation,
+    ChallengedAction,
+    Counsel,
+    Docket,
+    Judge,
+    PartyRole,
+    Ruling,
+    Side,
+    Topic,
+)
 from cases.search import CaseFilter, agencies_in_use, courts_in_use
-from cases.views.loading import moved_or_missing, page_of, public_or_gone, public_page
+from cases.views.loading import page_of, public_or_moved, public_page
 
 _KINDS: dict[str, tuple[Any, ...] | None] = {"": None, "rulings": ("ruling",), "steps": ("event", "action")}
 _SIDES = (Side.CHALLENGER, Side.GOVERNMENT, Side.NEITHER)
@@ -18,37 +30,27 @@ _SIDES = (Side.CHALLENGER, Side.GOVERNMENT, Side.NEITHER)
 
 @public_page
 def case_list(request: HttpRequest) -> HttpResponse:
-    """Every published case, the latest ruled on first."""
-    newest = Ruling.objects.published().filter(docket__case=OuterRef("pk")).newest_first()
-    cases = (
-        Case.objects.published()
-        .annotate(latest_id=Subquery(newest.values("pk")[:1]), latest_on=Subquery(newest.values("sort_on")[:1]))
-        .with_public_relations()
-    )
+    """Every published case, the latest ruled on first, those without a ruling last."""
+    cases = Case.objects.published().with_public_relations()
     asked = CaseFilter(request.GET, queryset=cases, request=request)
-    found = asked.qs.order_by("-latest_on", "-pk") if asked.is_valid() else cases.none()
-    context = page_of(found, request)
-    _attach_latest(context["page"].object_list)
-    return render(
-        request,
-        "cases/case_list.html",
-        {**context, "form": asked.form, "agencies": agencies_in_use(), "courts": courts_in_use()},
-        status=200 if asked.is_valid() else 400,
-    )
-
-
-def _attach_latest(cases: Any) -> None:
-    """Give each case of a page its latest ruling, in a fixed number of queries."""
-    rulings = for_rows(Ruling.objects.published()).in_bulk([case.latest_id for case in cases if case.latest_id])
-    for case in cases:
-        case.latest = rulings.get(case.latest_id)
+    found = asked.qs if asked.is_valid() else cases.none()
+    page = page_of(latest_first(found, Ruling.objects.published().filter(docket__case=OuterRef("pk"))), request)
+    attach_latest(page["page"].object_list)
+    chosen = asked.form.cleaned_data
+    context = {
+        **page,
+        "form": asked.form,
+        "agencies": agencies_in_use(chosen.get("agency")),
+        "courts": courts_in_use(chosen.get("court")),
+    }
+    return render(request, "cases/case_list.html", context, status=200 if asked.is_valid() else 400)
 
 
 @public_page
 def case_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A case: where it was last ruled on, its facts, its timeline, its parties."""
-    moved_or_missing("case", "cases:case-detail", slug)
-    case = public_or_gone(Case.objects.published().prefetch_related(*_beside_the_timeline()), slug=slug)
+    cases = Case.objects.published().prefetch_related(*_beside_the_timeline())
+    case: Any = public_or_moved(cases, "case", "cases:case-detail", slug)
     oldest_first = request.GET.get("order") == "oldest"
     shown = request.GET.get("show", "")
     entries = timeline(case, newest_first=not oldest_first, kinds=_KINDS.get(shown))
@@ -59,6 +61,7 @@ def case_detail(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "case": case,
             "latest": latest,
+            "judges": list(dict.fromkeys(judge for docket in case.public_dockets for judge in docket.judges.all())),
             "years": by_year(entries),
             "sides": _by_side(case),
             "relations": _related(case),
@@ -88,36 +91,39 @@ def _beside_the_timeline() -> tuple[Any, ...]:
         ),
         Prefetch(
             "appearances",
-            queryset=Appearance.objects.published().select_related("party__agency").order_by("side", "role", "pk"),
+            queryset=Appearance.objects.published().select_related("party").order_by("side", "role", "pk"),
             to_attr="public_appearances",
         ),
         Prefetch("counsel", queryset=Counsel.objects.published().order_by("side", "pk"), to_attr="public_counsel"),
         Prefetch("sources", queryset=public_sources(), to_attr="public_sources"),
-        "topics",
+        Prefetch("topics", queryset=Topic.objects.order_by("name", "pk")),
     )
 
 
 def _by_side(case: Any) -> list[dict[str, Any]]:
-    """Parties and counsel, challengers first."""
-    return [
-        {
-            "label": side.label,
-            "roles": [
-                (dict(Appearance._meta.get_field("role").flatchoices)[role], [a.party for a in group])
-                for role, group in groupby((a for a in case.public_appearances if a.side == side), key=lambda a: a.role)
-            ],
-            "counsel": [c for c in case.public_counsel if c.side == side],
+    """Parties by their role, and counsel, challengers first."""
+    sides = []
+    for side in _SIDES:
+        parties = {
+            role: [a.party for a in case.public_appearances if (a.side, a.role) == (side, role)] for role in PartyRole
         }
-        for side in _SIDES
-        if any(a.side == side for a in case.public_appearances)
-    ]
+        roles = [(_name_of(role, len(those)), those) for role, those in parties.items() if those]
+        counsel = [c for c in case.public_counsel if c.side == side]
+        if roles or counsel:
+            sides.append({"label": side.label, "roles": roles, "counsel": counsel})
+    return sides
+
+
+def _name_of(role: PartyRole, count: int) -> str:
+    if count == 1:
+        return role.label
+    return "Amici curiae" if role == PartyRole.AMICUS else f"{role.label}s"
 
 
 def _related(case: Case) -> list[dict[str, Any]]:
     """Related cases from both ends, then those that challenge the same action."""
-    said = CaseRelation.objects.filter(case=case, other__state="published") | CaseRelation.objects.filter(
-        other=case, case__state="published"
-    )
+    public = Case.objects.published()
+    said = CaseRelation.objects.filter(Q(case=case, other__in=public) | Q(other=case, case__in=public))
     rows: list[dict[str, Any]] = [
         {"how": r.get_kind_display(), "case": r.other if r.case_id == case.pk else r.case, "note": r.note}
         for r in said.select_related("case", "other").order_by("kind", "pk")

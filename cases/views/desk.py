@@ -1,17 +1,31 @@
 """The desk: what is being written, what waits for review, and the verbs for both."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from cases import editorial
-from cases.models import Appearance, Case, ChallengedAction, Counsel, Docket, Event, Publishable, Ruling, Source, User
+from cases.models import (
+    Appearance,
+    Case,
+    ChallengedAction,
+    Counsel,
+    Docket,
+    Event,
+    Publication,
+    Publishable,
+    Ruling,
+    Source,
+    User,
+)
 
 # Rows of a noun at a stage that one screen shows.
 LONGEST = 50
@@ -29,12 +43,12 @@ _VERBS: dict[str, tuple[Callable[..., None], str]] = {
 @require_safe
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
-    """Drafts and what waits for review, the longest-waiting first."""
+    """What waits for review, the longest-waiting first, and drafts, the newest first; each whatever its noun."""
     if not _user(request).may_record:
         raise PermissionDenied
     stages: list[dict[str, Any]] = [
-        {"title": "Waiting for review", "rows": _rows("in_review"), "empty": "Nothing waits for review."},
-        {"title": "Drafts", "rows": _rows("drafts"), "empty": "No drafts: record a ruling in the admin."},
+        {"title": "Waiting for review", "rows": _waiting(), "empty": "Nothing waits for review."},
+        {"title": "Drafts", "rows": _drafts(), "empty": "No drafts: record a ruling in the admin."},
     ]
     return render(request, "cases/desk.html", {"stages": stages})
 
@@ -45,23 +59,44 @@ _SHOWN: dict[Any, tuple[str, ...]] = {
     Case: (),
     Ruling: ("docket__court",),
     Event: ("docket__court",),
-    Docket: ("court", "case"),
+    Docket: ("court",),
+    Appearance: ("party", "case"),
+    Counsel: ("case",),
     Source: ("snapshot__article", "ruling", "event", "docket", "case", "action"),
 }
 
 
+# A part goes with its record, and comes to the desk by itself only when that is published.
+_OF_A_PUBLISHED_CASE = Q(case__state=Publication.PUBLISHED)
+_BY_ITSELF: dict[Any, Q] = {
+    Docket: _OF_A_PUBLISHED_CASE,
+    Appearance: _OF_A_PUBLISHED_CASE,
+    Counsel: _OF_A_PUBLISHED_CASE,
+    Source: Q(
+        *((f"{noun}__state", Publication.PUBLISHED) for noun in ("ruling", "event", "docket", "case", "action")),
+        _connector=Q.OR,
+    ),
+}
+
+
+def _waiting() -> list[Publishable]:
+    return sorted(_rows("in_review"), key=lambda row: _since(row.submitted_at, row))
+
+
+def _drafts() -> list[Publishable]:
+    return sorted(_rows("drafts"), key=lambda row: _since(row.created_at, row), reverse=True)
+
+
+def _since(at: datetime | None, row: Publishable) -> tuple[datetime, str, int]:
+    return at or row.created_at, row.noun, row.pk
+
+
 def _rows(stage: str) -> list[Publishable]:
-    """Records at a stage; parts that go with their record are left to it."""
+    """Records at a stage; parts that go with their record are left to it. One query a noun."""
     rows: list[Publishable] = []
     for model, shown in _SHOWN.items():
-        rows += getattr(model.objects, stage)().select_related(*shown)[:LONGEST]
-    return [row for row in rows if not _goes_with_its_record(row)]
-
-
-def _goes_with_its_record(row: Publishable) -> bool:
-    if isinstance(row, Docket):
-        return not row.case.is_published
-    return isinstance(row, Source) and not row.subject.is_published
+        rows += getattr(model.objects, stage)().filter(_BY_ITSELF.get(model, Q())).select_related(*shown)[:LONGEST]
+    return rows
 
 
 @require_POST

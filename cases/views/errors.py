@@ -9,6 +9,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "cases/404.html", {"path": request.path}, status=404)
 
 
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403, in the site's voice: signed in, and not entitled."""
+    return render(request, "cases/403.html", status=403)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: a page that needs neither database nor context."""
+    """500: a page that needs no database."""
     return render(request, "cases/500.html", status=500)

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
-from cases.chronicle import for_rows
-from cases.models import Case, ChallengedAction, Event, Ruling
-from cases.views.action import with_latest_ruling
+from cases.chronicle import attach_latest, for_rows
+from cases.models import Case, Event, Ruling
+from cases.views.action import latest_ruled_on
 from cases.views.loading import public_page
 
 LATEST = 10
@@ -19,6 +19,8 @@ COMING_UP_DAYS = 60
 def front_page(request: HttpRequest) -> HttpResponse:
     """Latest rulings of which the day is known, where each action was last ruled on, and what is coming up."""
     today = localdate()
+    actions = latest_ruled_on()[:LATEST]
+    attach_latest(actions)
     coming = Event.objects.published().filter(happens_on__range=(today, today + timedelta(days=COMING_UP_DAYS)))
     return render(
         request,
@@ -27,7 +29,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
             "rulings": list(
                 for_rows(Ruling.objects.published().filter(decided_on__isnull=False).newest_first())[:LATEST]
             ),
-            "actions": with_latest_ruling(ChallengedAction.objects.published().with_agencies())[:LATEST],
+            "actions": actions,
             "coming_up": coming.select_related("docket__court", "docket__case").order_by("happens_on", "pk")[:LATEST],
             "rulings_total": Ruling.objects.published().count(),
             "cases_total": Case.objects.published().count(),

@@ -1,10 +1,10 @@
 """Judges: the list, and the page of one."""
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cases.models import Judge, JudgeName, Ruling
+from cases.models import Judge, JudgeName, Ruling, Service
 from cases.parsing import normal_name
 from cases.views.loading import moved_or_missing, page_of, public_page
 from cases.views.ruling import filtered
@@ -24,7 +24,8 @@ def judge_list(request: HttpRequest) -> HttpResponse:
         judges = judges.filter(Exists(forms)) if words else judges.none()
     else:
         judges = judges.filter(ruling_count__gt=0)
-    rows = judges.order_by("surname", "given_names", "pk").prefetch_related("services__court")
+    services = Service.objects.select_related("court").order_by("sequence", "pk")
+    rows = judges.order_by("surname", "given_names", "pk").prefetch_related(Prefetch("services", queryset=services))
     return render(request, "cases/judge_list.html", {**page_of(rows, request), "name": name})
 
 
@@ -35,6 +36,7 @@ def judge_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if judge is None:
         moved_or_missing("judge", "cases:judge-detail", slug)
         raise Http404
-    _, page = filtered(request, Ruling.objects.published().filter(bench__judge=judge))
-    services = judge.services.select_related("court", "president").order_by("sequence")
-    return render(request, "cases/judge_detail.html", {**page, "judge": judge, "services": services})
+    rulings, status = filtered(request, Ruling.objects.published().filter(bench__judge=judge))
+    services = judge.services.select_related("court", "president").order_by("sequence", "pk")
+    context = {**rulings, "judge": judge, "services": services}
+    return render(request, "cases/judge_detail.html", context, status=status)

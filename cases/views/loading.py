@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cases.models import OldSlug, Publication, Publishable, Withdrawal
+from cases.models import OldSlug, Publishable, Withdrawal
 
 PAGE_SIZE = 50
 
@@ -70,7 +70,8 @@ def public_or_gone(published: QuerySet[P], *owners: str, **name: str) -> P:
         name: the public name, ``slug="…"`` or ``ref="…"``.
 
     Raises:
-        Gone: it, or what it hangs on, was withdrawn. Http404: a draft, or nothing at all.
+        Gone: it, or what it hangs on, was withdrawn, though it be in the editors' hands again.
+        Http404: a draft that never was public, or nothing at all.
     """
     found = published.filter(**name).first()
     if found is not None:
@@ -80,7 +81,7 @@ def public_or_gone(published: QuerySet[P], *owners: str, **name: str) -> P:
         raise Http404
     hung_on: list[Publishable] = [row, *(_at(row, owner) for owner in owners)]
     for record in hung_on:
-        if record.state == Publication.WITHDRAWN:
+        if record.withdrawn_at is not None and not record.is_published:
             raise Gone(record)
     raise Http404
 
@@ -89,6 +90,19 @@ def _at(row: Any, owner: str) -> Publishable:
     for step in owner.split("__"):
         row = getattr(row, step)
     return row  # type: ignore[no-any-return]
+
+
+def public_or_moved(published: QuerySet[P], noun: str, route: str, slug: str) -> P:
+    """The published record of a slug; a slug in use goes before one that a record had once.
+
+    Raises:
+        Gone: it was withdrawn. Moved: a record of the noun had the slug once. Http404: neither.
+    """
+    try:
+        return public_or_gone(published, slug=slug)
+    except Http404:
+        moved_or_missing(noun, route, slug)
+        raise
 
 
 def moved_or_missing(noun: str, route: str, slug: str) -> None:

@@ -8,38 +8,44 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from cases.chronicle import for_pages, for_rows
-from cases.models import DispositionKind, Posture, Ruling, RulingQuerySet
+from cases.models import Article, DispositionKind, Posture, Ruling, RulingQuerySet
 from cases.search import RulingFilter, agencies_in_use, courts_in_use, judges_in_use
 from cases.views.loading import page_of, public_or_gone, public_page
 
 
-def filtered(request: HttpRequest, rulings: RulingQuerySet) -> tuple[RulingFilter, dict[str, Any]]:
+def filtered(request: HttpRequest, rulings: RulingQuerySet) -> tuple[dict[str, Any], int]:
     """The rulings that an address asks for, a page of them.
 
     Returns:
-        The filter set, for its form; and ``page`` and ``page_note``. A filter that cannot be understood gives none.
+        ``page`` and ``page_note``, ``form`` with its errors, and ``filtered``, whether anything was asked for; and the
+        status: 400 for a filter that cannot be understood, which gives no ruling.
     """
     asked = RulingFilter(request.GET, queryset=rulings, request=request)
-    found: QuerySet[Any] = asked.qs if asked.is_valid() else rulings.none()
-    return asked, page_of(for_rows(found.newest_first()), request)  # type: ignore[attr-defined]
+    understood = asked.is_valid()
+    found: QuerySet[Any] = asked.qs if understood else rulings.none()
+    return {
+        **page_of(for_rows(found.newest_first()), request),  # type: ignore[attr-defined]
+        "form": asked.form,
+        "filtered": any(request.GET.get(name) for name in asked.filters),
+    }, 200 if understood else 400
 
 
 @public_page
 def ruling_list(request: HttpRequest) -> HttpResponse:
     """Rulings by judge, agency, court, posture, disposition, dates and words; the address is the query."""
-    asked, page = filtered(request, Ruling.objects.published())
+    context, status = filtered(request, Ruling.objects.published())
     htmx = bool(getattr(request, "htmx", False)) and not request.htmx.boosted  # type: ignore[attr-defined]
-    context = {**page, "form": asked.form, "filtered": any(request.GET.get(name) for name in asked.filters)}
     if not htmx:
+        chosen = context["form"].cleaned_data
         context |= {
-            "judges": judges_in_use(),
-            "agencies": agencies_in_use(),
-            "courts": courts_in_use(),
+            "judges": judges_in_use(chosen.get("judge")),
+            "agencies": agencies_in_use(chosen.get("agency")),
+            "courts": courts_in_use(chosen.get("court")),
             "postures": Posture.choices,
             "dispositions": DispositionKind.choices,
         }
     template = "cases/_ruling_results.html" if htmx else "cases/ruling_list.html"
-    response = render(request, template, context, status=200 if asked.is_valid() else 400)
+    response = render(request, template, context, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
 
@@ -47,5 +53,15 @@ def ruling_list(request: HttpRequest) -> HttpResponse:
 @public_page
 def ruling_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """One ruling: what was decided, by whom, what it does to others and they to it, and who says so."""
-    ruling = public_or_gone(for_pages(Ruling.objects.published()), "docket", "docket__case", ref=ref)
-    return render(request, "cases/ruling_detail.html", {"ruling": ruling, "case": ruling.docket.case})
+    rulings = for_pages(Ruling.objects.published()).select_related("official_document")
+    ruling = public_or_gone(rulings, "docket", "docket__case", ref=ref)
+    context = {"ruling": ruling, "case": ruling.docket.case, "document_address": _address_of(ruling.official_document)}
+    return render(request, "cases/ruling_detail.html", context)
+
+
+def _address_of(document: Article | None) -> str:
+    """Where the public can read a document: with its court, else on its page here; empty for neither."""
+    if document is None or document.url:
+        return document.url if document else ""
+    public = Article.objects.published().filter(pk=document.pk).exists()
+    return document.get_absolute_url() if public else ""

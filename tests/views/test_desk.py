@@ -1,5 +1,7 @@
 """The desk: drafts and reviews, each step by its verb."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 
@@ -67,6 +69,8 @@ def test_many_drafts_cost_as_many_queries_as_two(at_the_desk, queries, db):
         cast.an_event(ruling.docket)
         cast.a_source(cast.a_published_ruling())
         cast.a_docket(cast.a_published_case())
+        cast.an_appearance(cast.a_published_case())
+        cast.a_counsel(cast.a_published_case())
 
     one_more()
     one_more()
@@ -89,3 +93,49 @@ def test_a_part_goes_with_its_record_until_that_is_public(at_the_desk, db):
     cast.published(ruling)
     cast.a_source(ruling)
     assert ">Source</span>" in at_the_desk(cast.ed()).get("/desk/").content.decode()
+
+
+def test_parts_of_a_published_case_wait_by_themselves(at_the_desk, db):
+    hidden = cast.a_case()
+    cast.an_appearance(hidden)
+    cast.a_counsel(hidden)
+    page = at_the_desk(cast.ed()).get("/desk/").content.decode()
+    assert ">Appearance</span>" not in page
+    assert ">Counsel</span>" not in page
+    case = cast.a_published_case()
+    part = cast.an_appearance(case)
+    cast.a_counsel(case)
+    page = at_the_desk(cast.ed()).get("/desk/").content.decode()
+    assert ">Appearance</span> Centro de Trabajadores Unidos (plaintiff)" in page
+    assert ">Counsel</span> Public Citizen Litigation Group" in page
+    act(at_the_desk(cast.alice()), part, "submit")
+    assert "is published" in act(at_the_desk(cast.ed()), part, "publish").content.decode()
+
+
+def test_parts_that_go_with_their_record_take_no_place(at_the_desk, monkeypatch, db):
+    monkeypatch.setattr("cases.views.desk.LONGEST", 2)
+    shown = cast.a_source(cast.a_published_ruling())
+    for _ in range(3):
+        cast.a_ruling()
+    page = at_the_desk(cast.ed()).get("/desk/").content.decode()
+    assert f"/desk/source/{shown.ref}/submit/" in page
+
+
+def test_what_waits_longest_comes_first_whatever_it_is(at_the_desk, db):
+    case, action, event = cast.a_published_case(), cast.an_action(), cast.an_event(cast.a_published_docket())
+    part = cast.an_appearance(case)
+    for hour, record in enumerate((part, event, action)):
+        at = datetime(2025, 5, 12, hour, tzinfo=UTC)
+        cast.editorial.submit_for_review(by=cast.alice(), record=record, at=at)
+    page = at_the_desk(cast.ed()).get("/desk/").content.decode()
+    places = [page.index(f"/desk/{record.noun}/{record.ref}/publish/") for record in (part, event, action)]
+    assert places == sorted(places)
+
+
+def test_drafts_stand_newest_first_whatever_they_are(at_the_desk, db):
+    action = cast.an_action()
+    case = cast.a_case()
+    later = cast.an_action(title="A later rule")
+    page = at_the_desk(cast.ed()).get("/desk/").content.decode()
+    places = [page.index(f"/desk/{record.noun}/{record.ref}/submit/") for record in (later, case, action)]
+    assert places == sorted(places)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils.html import escape
 
-from cases.models import Agency, CaseAgency, Posture
+from cases.models import Agency, CaseAgency, Judge, Posture
 from cases.parsing import PartialDate
 from tests import cast
 
@@ -130,3 +130,30 @@ def test_fifty_rows_cost_as_many_queries_as_two(queries, published_ruling):
     for _ in range(10):
         cast.published(cast.a_ruling())
     assert queries("/rulings/") == few
+
+
+def test_what_is_chosen_stays_chosen(get, published_ruling):
+    cast.irs()
+    cast.scotus()
+    Judge.objects.create(slug="ada-quiet", name="Ada Quiet", full_name="Quiet, Ada", surname="Quiet")
+    page = get("/rulings/?judge=ada-quiet&agency=internal-revenue-service&court=scotus")
+    for value in ("ada-quiet", "internal-revenue-service", "scotus"):
+        assert f'<option value="{value}" selected>' in page
+
+
+def test_a_department_can_be_chosen_when_only_a_part_is_in_use(get, of_two_kinds):
+    assert '<option value="department-of-homeland-security">' in get("/rulings/")
+    page = get("/rulings/?judge=nobody&agency=department-of-homeland-security", status=400)
+    assert '<option value="department-of-homeland-security" selected>' in page
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/judges/dabney-l-friedrich/", "/courts/dcd/", "/agencies/us-immigration-and-customs-enforcement/"],
+)
+def test_the_lists_on_other_pages_answer_garbage_alike(get, of_two_kinds, address):
+    assert "1 ruling, newest first" in get(address)
+    page = get(f"{address}?court=nonsense", status=400)
+    assert "There is no court “nonsense”" in page
+    assert "0 rulings" in page
+    assert "show all rulings" in get(f"{address}?posture=tro")
