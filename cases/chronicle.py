@@ -28,6 +28,8 @@ from cases.models import (
 
 EntryKind = Literal["ruling", "event", "action"]
 
+from cases.parsing import PartialDate
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -37,7 +39,7 @@ class Entry:
         kind: which of the three it is.
         on: the day, the first of its month or year where no more is known; None for an undated ruling.
         precision: how much of ``on`` is known.
-        order: what entries are ordered by: the day, events before rulings of that day, the place within it, the row.
+        order: what entries are ordered by: the latest day that is possible, events before rulings of that day, the place within it, the row.
         record: the row, with what a page shows of it loaded.
     """
 
@@ -158,7 +160,13 @@ def timeline(case: Case, *, newest_first: bool = True, kinds: Iterable[EntryKind
     if "event" in wanted:
         events: QuerySet[Any] = Event.objects.published().filter(docket__case=case).select_related("docket__court")
         entries += [
-            Entry("event", e.happens_on, e.happens_on_precision, (e.happens_on, 1, e.day_sequence, e.pk), e)
+            Entry(
+                "event",
+                e.happens_on,
+                e.happens_on_precision,
+                (_latest(e.happens_on, e.happens_on_precision), 1, e.day_sequence, e.pk),
+                e,
+            )
             for e in events.prefetch_related(Prefetch("sources", queryset=public_sources(), to_attr="public_sources"))
         ]
     if "action" in wanted:
@@ -168,10 +176,23 @@ def timeline(case: Case, *, newest_first: bool = True, kinds: Iterable[EntryKind
             .prefetch_related(Prefetch("agencies", queryset=Agency.objects.order_by("name", "pk")))
         )
         entries += [
-            Entry("action", a.taken_on, a.taken_on_precision, (a.taken_on, 0, 0, a.pk), a)
+            Entry(
+                "action",
+                a.taken_on,
+                a.taken_on_precision,
+                (_latest(a.taken_on, a.taken_on_precision), 0, 0, a.pk),
+                a,
+            )
             for a in actions.prefetch_related(Prefetch("sources", queryset=public_sources(), to_attr="public_sources"))
         ]
     return sorted(entries, key=lambda entry: entry.order, reverse=newest_first)
+
+
+def _latest(on: date, precision: Any) -> date:
+    """The latest day that a date may be: where it stands among others, as rulings do."""
+    latest = PartialDate(on, precision).latest
+    assert latest is not None
+    return latest
 
 
 def by_year(entries: Iterable[Entry]) -> list[tuple[int, list[Entry]]]:

@@ -7,6 +7,7 @@ from cases.models import (
     Counsel,
     Docket,
     Event,
+    Fact,
     Publication,
     Publishable,
     Ruling,
@@ -24,13 +25,13 @@ def obstacles(record: Publishable) -> list[str]:
     if isinstance(record, Ruling):
         return _of_ruling(record)
     if isinstance(record, Event):
-        return [*_of_docket_of(record.docket), *_unsourced(record)]
+        return [*_of_docket_of(record.docket), *_unproved(record, [])]
     if isinstance(record, Case):
         return _of_case(record)
     if isinstance(record, ChallengedAction):
-        return _unsourced(record)
+        return _unproved(record, [])
     if isinstance(record, Docket):
-        return [*_needs(record.case), *_unsourced(record)]
+        return [*_needs(record.case), *_of_docket(record)]
     if isinstance(record, Source):
         return _needs(record.subject)
     if isinstance(record, Appearance | Counsel):
@@ -41,17 +42,22 @@ def obstacles(record: Publishable) -> list[str]:
 def _of_ruling(ruling: Ruling) -> list[str]:
     if ruling.is_stub:
         return ["It is a stub: the public sees it with the ruling that acts on it, and nowhere else."]
-    found = [*_of_docket_of(ruling.docket), *_unsourced(ruling)]
+    found = _of_docket_of(ruling.docket)
     if not ruling.dispositions.exists():
         found.append("Say what the court did: it has no disposition.")
-    return found
+    facts = [Fact.DISPOSITION]
+    if ruling.decided_on is not None:
+        facts.append(Fact.DATE)
+    if ruling.bench.exists():
+        facts.append(Fact.JUDGE)
+    return [*found, *_unproved(ruling, facts)]
 
 
 def _of_case(case: Case) -> list[str]:
     dockets = list(case.dockets.exclude(state=Publication.WITHDRAWN))
     if not dockets:
         return ["It has no docket: add the court and the docket number."]
-    return [sentence for docket in dockets for sentence in _unsourced(docket)]
+    return [sentence for docket in dockets for sentence in _of_docket(docket)]
 
 
 def _of_docket_of(docket: Docket) -> list[str]:
@@ -64,10 +70,20 @@ def _needs(record: Publishable) -> list[str]:
     return [f"Publish the {record._meta.verbose_name} “{record}” first."]
 
 
-def _unsourced(record: Ruling | Event | Docket | ChallengedAction) -> list[str]:
-    if record.sources.filter(stance=Stance.SUPPORTS).exclude(state=Publication.WITHDRAWN).exists():
+def _of_docket(docket: Docket) -> list[str]:
+    return _unproved(docket, [Fact.DOCKET_NUMBER, *([Fact.FILED] if docket.filed_on is not None else [])])
+
+
+def _unproved(record: Ruling | Event | Docket | ChallengedAction, facts: list[Fact]) -> list[str]:
+    """What of a record no quote proves: some source there has to be, and each fact named has to have its words."""
+    sources = record.sources.filter(stance=Stance.SUPPORTS).exclude(state=Publication.WITHDRAWN)
+    said = {fact for supports in sources.values_list("supports", flat=True) for fact in supports}
+    if not said:
+        return [f"{_subject(record)} no source: attach an article with the words that prove it."]
+    missing = [fact.label for fact in facts if fact not in said]
+    if not missing:
         return []
-    return [f"{_subject(record)} no source: attach an article with the words that prove it."]
+    return [f"{_subject(record)} no quote for {' or '.join(missing)}: attach the words that prove it, or leave it out."]
 
 
 def _subject(record: Ruling | Event | Docket | ChallengedAction) -> str:

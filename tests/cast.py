@@ -270,10 +270,12 @@ def article() -> Article:
 
 
 def quote(text: str = WORDS_OF_RULING, *supports: str, **fields: Any) -> editorial.Quote:
-    """Words of the article, for the facts named (the disposition, when none is)."""
+    """Words of the article, for the facts named (the key facts of a ruling, when none is)."""
     fields.setdefault("snapshot", None)
     found = fields.pop("snapshot") or snapshot()
-    return editorial.Quote(snapshot=found, text=text, supports=supports or (Fact.DISPOSITION,), **fields)
+    return editorial.Quote(
+        snapshot=found, text=text, supports=supports or (Fact.DATE, Fact.JUDGE, Fact.DISPOSITION), **fields
+    )
 
 
 def a_dispute(text: str = WORDS_OF_RULING, *supports: str, **fields: Any) -> editorial.Quote:
@@ -325,7 +327,7 @@ def a_ruling(docket: Docket | None = None, *, by: User | None = None, **fields: 
     if "bench" not in fields:
         fields["bench"] = [editorial.JudgePart(friedrich(), as_written="Dabney L. Friedrich")]
     if "quotes" not in fields:
-        fields["quotes"] = [quote(WORDS_OF_RULING, Fact.JUDGE, Fact.DISPOSITION, Fact.POSTURE)]
+        fields["quotes"] = [quote(WORDS_OF_RULING, Fact.DATE, Fact.JUDGE, Fact.DISPOSITION, Fact.POSTURE)]
     return editorial.record_ruling(by=by, docket=docket, **fields)
 
 

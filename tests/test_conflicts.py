@@ -32,8 +32,8 @@ def test_a_ruling_needs_its_case_a_source_and_a_disposition():
     assert obstacles(ruling) == [
         "Publish the case “Centro de Trabajadores Unidos v. Bessent” first.",
         "Publish the docket “D.D.C. 1:25-cv-00677” first.",
-        "It has no source: attach an article with the words that prove it.",
         "Say what the court did: it has no disposition.",
+        "It has no source: attach an article with the words that prove it.",
     ]
 
 
@@ -56,3 +56,19 @@ def test_parts_wait_for_their_case():
 def test_nobody_asks_of_anything_else():
     with pytest.raises(TypeError, match="Nothing says when"):
         obstacles(cast.friedrich())
+
+
+def test_each_key_fact_has_its_words():
+    docket = cast.published(cast.a_docket())
+    ruling = cast.a_ruling(docket, quotes=[cast.quote(cast.WORDS_OF_RULING, "disposition")])
+    assert obstacles(ruling) == [
+        "It has no quote for date or judge: attach the words that prove it, or leave it out.",
+    ]
+    cast.a_source(ruling, cast.WORDS_OF_EVENT, "date", "judge")
+    assert obstacles(ruling) == []
+
+
+def test_a_docket_proves_its_number_and_its_day():
+    docket = cast.a_docket(quotes=[cast.quote(cast.WORDS_OF_DOCKET, "court")])
+    (sentence,) = obstacles(docket.case)
+    assert sentence.startswith("D.D.C. 1:25-cv-00677 has no quote for docket number or filing date: attach the words")

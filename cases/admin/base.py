@@ -1,6 +1,7 @@
 """Who may do what, refusals as messages, and how records are saved: by the verbs."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.contrib import admin, messages
@@ -16,11 +17,13 @@ from cases.admin.forms import (
     NewsroomForm,
     PartFormSet,
     RecordFormSet,
+    SeenField,
     may_edit,
 )
-from cases.admin.history import HistoryPage
+from cases.admin.history import HistoryPage, administers, mark, newer_than
 from cases.admin.publication import VerbPages
 from cases.admin.types import InlineModelAdmin, named_by
+from cases.editorial.drafts import locked
 from cases.editorial.errors import EditorialError, refused_by_database
 from cases.models import Publication, Publishable, User
 from cases.parsing import PartialDate
@@ -64,7 +67,47 @@ class Newsroom:
         return False
 
 
-class NewsroomAdmin(Newsroom, HistoryPage):
+@cache
+def _named(model: type[models.Model], column: str) -> Any:
+    """A column that names an account, as text without a link to it."""
+
+    @admin.display(description=model._meta.get_field(column).verbose_name)  # type: ignore[union-attr]
+    def shown(record: Any) -> str:
+        return str(getattr(record, column) or "")
+
+    return shown
+
+
+def _without_links_to_accounts(model: type[models.Model], request: HttpRequest, names: Iterable[Any]) -> list[Any]:
+    """Columns of a page; those that are accounts, which administrators alone open, as plain text for the others."""
+    accounts = {field.name for field in model._meta.fields if field.related_model is User}
+    if administers(request):
+        return list(names)
+    return [_named(model, name) if isinstance(name, str) and name in accounts else name for name in names]
+
+
+class AccountsAsText:
+    """Pages and tables whose accounts are links for administrators alone."""
+
+    model: type[models.Model]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        def plain(names: Iterable[Any]) -> list[Any]:
+            return _without_links_to_accounts(self.model, request, names)
+
+        def line(names: Any) -> Any:
+            return plain(names) if isinstance(names, list | tuple) else names
+
+        return [
+            (title, {**options, "fields": plain(map(line, options["fields"]))})
+            for title, options in super().get_fieldsets(request, obj)  # type: ignore[misc]
+        ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        return _without_links_to_accounts(self.model, request, super().get_readonly_fields(request, obj))  # type: ignore[misc]
+
+
+class NewsroomAdmin(Newsroom, AccountsAsText, HistoryPage):
     """What the pages of every noun have in common.
 
     Attributes:
@@ -78,6 +121,13 @@ class NewsroomAdmin(Newsroom, HistoryPage):
     list_per_page = 50
     view_on_site = False
     save_on_top = False
+
+    def public(self, obj: Any) -> bool:
+        """Whether readers see what the row says, so that editors alone change it."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may_record(request) and (obj is None or may_publish(request) or not self.public(obj))
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         return named_by(super().get_queryset(request), self.select)
@@ -118,9 +168,11 @@ class NewsroomAdmin(Newsroom, HistoryPage):
     ) -> HttpResponse:
         try:
             return super().delete_view(request, object_id, extra_context)
+        except EditorialError as error:
+            messages.error(request, error.sentence)
         except IntegrityError as error:
             messages.error(request, refused_by_database(error).sentence)
-            return HttpResponseRedirect(request.get_full_path())
+        return HttpResponseRedirect(request.get_full_path())
 
 
 class ReferenceAdmin(NewsroomAdmin):
@@ -155,21 +207,38 @@ class RecordAdmin(VerbPages, NewsroomAdmin):
         return may_edit(obj, person(request))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return obj is not None and may_publish(request) and not obj.is_published and obj.published_at is None
+        return obj is not None and may_publish(request) and obj.first_published_at is None
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        fixed = [str(name) for name in super().get_readonly_fields(request, obj)]
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        editorial.discard(by=person(request), record=obj)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """The form; of a record that is there, with the point of its history at which it was opened."""
+        form = super().get_form(request, obj, change, **kwargs)
+        if obj is None or not self.has_change_permission(request, obj):
+            return form
+        if request.method != "POST":
+            form.base_fields["seen"] = SeenField(initial=mark(obj, self.parts))
+            return form
+        # Whoever saves the same record now waits; what was saved before is in the history.
+        locked(obj)
+        form.base_fields["seen"] = SeenField()
+        form.saved_meanwhile = newer_than(request.POST.get("seen", ""), obj, self.parts)
+        return form
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        fixed = super().get_readonly_fields(request, obj)
         if obj is not None and obj.is_published:
             return [*fixed, *(name for name in self.facts(request, obj) if name not in fixed)]
         return fixed
 
-    def facts(self, request: HttpRequest, obj: Any) -> list[str]:
+    def facts(self, request: HttpRequest, obj: Any) -> list[Any]:
         """The fields of the form, by name."""
         return [
             name
             for _, options in self.get_fieldsets(request, obj)
             for line in options["fields"]
-            for name in ([line] if isinstance(line, str) else line)
+            for name in (line if isinstance(line, list | tuple) else [line])
         ]
 
     def view_on_site(self, obj: Any) -> str | None:  # type: ignore[override]
@@ -226,7 +295,7 @@ class RecordAdmin(VerbPages, NewsroomAdmin):
         return " ".join(steps)
 
 
-class _PartsInline(Newsroom, InlineModelAdmin):
+class _PartsInline(Newsroom, AccountsAsText, InlineModelAdmin):
     """What tables inside a form have in common."""
 
     extra = 0

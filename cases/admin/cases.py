@@ -18,7 +18,7 @@ from cases.admin.base import (
 from cases.admin.forms import LinksField, NewsroomForm, PartFormSet, PartialDateField
 from cases.admin.sources import SourceInline
 from cases.admin.types import TabularInline
-from cases.editorial.cases import free_slug, is_federal_trial, must_not_be_on_record
+from cases.editorial.checks import free_slug
 from cases.editorial.errors import EditorialError
 from cases.models import (
     ActionAgency,
@@ -36,7 +36,11 @@ from cases.models import (
     Source,
     Topic,
 )
-from cases.parsing import docket_number
+
+
+def slug_is_fixed(record: Any) -> bool:
+    """Whether the public has seen the record at its address."""
+    return record is not None and record.first_published_at is not None
 
 
 class SlugForm(NewsroomForm):
@@ -53,9 +57,7 @@ class SlugForm(NewsroomForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if "slug" in self.fields and not data.get("slug") and "slug" not in self.errors:
-            noun = self.instance.noun
-            before = OldSlug.objects.filter(**{f"{noun}__isnull": False}).values_list("slug", flat=True)
-            data["slug"] = self.instance.slug or free_slug(type(self.instance), data.get(self.titled) or "", before)
+            data["slug"] = self.instance.slug or free_slug(type(self.instance), data.get(self.titled) or "")
         return data
 
 
@@ -69,7 +71,7 @@ class CaseForm(SlugForm):
 
 
 class DocketForm(NewsroomForm):
-    """A docket, its number brought to its normal form, as when it is added by its verb."""
+    """A docket; whatever hangs on it keeps it in its case."""
 
     dates = {"filed": "filed_on"}
     links = {"assigned_judges": "judges"}
@@ -79,17 +81,8 @@ class DocketForm(NewsroomForm):
     assigned_judges = LinksField(Docket.judges, label="Assigned judges")
 
     def check_with_verbs(self) -> None:
+        super().check_with_verbs()
         docket = self.instance
-        docket.number_as_written = docket.number_as_written.strip()
-        docket.number = docket_number(docket.number_as_written, trial_court=is_federal_trial(docket.court))
-        if not docket.number:
-            raise EditorialError("The docket has no number: give it as the court writes it.", field="number_as_written")
-        must_not_be_on_record(docket.court, docket.number, besides=docket if docket.pk else None)
-        below = docket.on_appeal_from
-        if below is not None and below.case_id != docket.case_id:
-            raise EditorialError(
-                f"{below} belongs to another case, so this docket cannot be on appeal from it.", field="on_appeal_from"
-            )
         if docket.terminated_on and docket.filed_on and docket.terminated_on < docket.filed_on:
             raise EditorialError(f"It was filed on {docket.filed_on}, and ends no earlier.", field="terminated_on")
         if docket.pk is not None and docket.case_id != self.initial.get("case", docket.case_id):
@@ -116,8 +109,17 @@ class DocketInline(RecordInline, TabularInline):
     select = ("court",)
 
 
+class PartOfCaseForm(NewsroomForm):
+    """What a case has once: of a case that is not saved yet, nothing is on the record."""
+
+    def check_with_verbs(self) -> None:
+        if self.instance.case_id is not None:
+            super().check_with_verbs()
+
+
 class AppearanceInline(RecordInline, TabularInline):
     model = Appearance
+    form = PartOfCaseForm
     fields = ("party", "role", "side", "as_written", "joined_on", "shown_state")
     autocomplete_fields = ("party",)
     select = ("party",)
@@ -126,6 +128,7 @@ class AppearanceInline(RecordInline, TabularInline):
 
 class CounselInline(RecordInline, TabularInline):
     model = Counsel
+    form = PartOfCaseForm
     fields = ("name", "organisation", "side", "party", "shown_state")
     autocomplete_fields = ("party",)
     select = ("party",)
@@ -208,9 +211,9 @@ class CaseAdmin(RecordAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("dockets__court")
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         fixed = super().get_readonly_fields(request, obj)
-        return [*fixed, "slug"] if obj is not None and obj.published_at is not None and "slug" not in fixed else fixed
+        return [*fixed, "slug"] if slug_is_fixed(obj) and "slug" not in fixed else fixed
 
     @admin.display(description="Courts")
     def courts(self, obj: Case) -> str:
@@ -312,9 +315,9 @@ class ChallengedActionAdmin(RecordAdmin):
         ("Publication", {"fields": ("way",)}),
     )
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         fixed = super().get_readonly_fields(request, obj)
-        return [*fixed, "slug"] if obj is not None and obj.published_at is not None and "slug" not in fixed else fixed
+        return [*fixed, "slug"] if slug_is_fixed(obj) and "slug" not in fixed else fixed
 
     @admin.display(description="Taken on", ordering="taken_on")
     def taken(self, obj: ChallengedAction) -> str:
@@ -327,6 +330,8 @@ class ChallengedActionAdmin(RecordAdmin):
 
 @admin.register(Topic)
 class TopicAdmin(NewsroomAdmin):
+    """Reporters add topics; of those of published cases, editors alone change the name and the address."""
+
     list_display = ("name", "parent")
     list_select_related = ("parent",)
     search_fields = ("name",)
@@ -334,6 +339,12 @@ class TopicAdmin(NewsroomAdmin):
     autocomplete_fields = ("parent",)
     fields = ("name", "slug", "parent")
     prepopulated_fields = {"slug": ("name",)}
+
+    def public(self, obj: Topic) -> bool:
+        return obj.cases.published().exists()
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return self.prepopulated_fields if obj is None or self.has_change_permission(request, obj) else {}
 
 
 @admin.register(OldSlug)

@@ -12,7 +12,7 @@ from django.db import models
 from cases import editorial
 from cases.admin.types import BaseInlineFormSet, ModelForm, ModelMultipleChoiceField
 from cases.editorial.drafts import must_be_allowed_to_edit
-from cases.editorial.errors import EditorialError, WrongState
+from cases.editorial.errors import EditorialError
 from cases.models import Fact, Publishable, User
 from cases.parsing import PartialDate
 
@@ -25,13 +25,18 @@ def in_words(said: str) -> str:
     return f"This breaks a rule of the record: {rule[1].replace('_', ' ')}." if rule else said
 
 
-def may_edit(record: Publishable, by: User) -> bool:
-    """Whether a person may change a record now, as ``must_be_allowed_to_edit`` says."""
+def why_not(record: Publishable, by: User) -> str:
+    """Why a person may not change a record now, as ``must_be_allowed_to_edit`` says; empty when nothing forbids it."""
     try:
         must_be_allowed_to_edit(record, by)
-    except EditorialError:
-        return False
-    return True
+    except EditorialError as error:
+        return error.sentence
+    return ""
+
+
+def may_edit(record: Publishable, by: User) -> bool:
+    """Whether a person may change a record now."""
+    return not why_not(record, by)
 
 
 class PlainTextField(forms.CharField):
@@ -98,6 +103,16 @@ class ClaimsField(forms.CharField):
         return "\n".join(f"{fact}: {says}" for fact, says in claims.items())
 
 
+class SeenField(forms.CharField):
+    """How far a record's history went when its form was opened; sent back unchanged, and no change of the record."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, widget=forms.HiddenInput, **kwargs)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
 class LinksField(ModelMultipleChoiceField):
     """The far side of a many-to-many link, found by typing."""
 
@@ -119,12 +134,14 @@ class NewsroomForm(ModelForm):
         links: fields that hold the far side of a many-to-many link, and the link.
         named: where an ``EditorialError`` names a column that the form calls otherwise.
         refusal: what the verbs said when the same form was saved a moment ago.
+        saved_meanwhile: who saved the record since the form was opened, in a sentence; then nothing else counts.
     """
 
     dates: ClassVar[dict[str, str]] = {}
     links: ClassVar[dict[str, str]] = {}
     named: ClassVar[dict[str, str]] = {}
     refusal: EditorialError | None = None
+    saved_meanwhile: str = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -146,9 +163,14 @@ class NewsroomForm(ModelForm):
         return data
 
     def _post_clean(self) -> None:
+        refused = list(self.errors.pop(NON_FIELD_ERRORS, []))
         super()._post_clean()  # type: ignore[misc]
+        if self.saved_meanwhile:
+            refused.insert(0, self.saved_meanwhile)
         # The model's own check constraints have only their names to say: the verbs' sentences go first.
         rules = [in_words(str(said)) for said in self.errors.pop(NON_FIELD_ERRORS, [])]
+        for sentence in refused:
+            self.add_error(None, str(sentence))
         if not self.errors and self.has_changed():
             try:
                 self.check_with_verbs()
@@ -162,6 +184,8 @@ class NewsroomForm(ModelForm):
 
     def check_with_verbs(self) -> None:
         """Ask the verbs' own checks, on the instance as it would be saved; raises ``EditorialError``."""
+        if isinstance(self.instance, Publishable):
+            editorial.check(self.instance)
 
     def refuse(self, error: EditorialError) -> None:
         """Show a verb's sentence by its field, or above the form."""
@@ -214,7 +238,7 @@ class RecordFormSet(PartFormSet):
         for name, field in form.fields.items():
             # What was published once is withdrawn, and never deleted.
             if name == "DELETE":
-                field.disabled = fixed or part.published_at is not None
+                field.disabled = fixed or part.first_published_at is not None
             elif name not in (part._meta.pk.name, self.fk.name):
                 field.disabled = fixed
 
@@ -230,14 +254,12 @@ class RecordFormSet(PartFormSet):
         return form.instance
 
     def delete_existing(self, obj: Any, commit: bool = True) -> None:
-        must_be_allowed_to_edit(obj, self.by)
-        if obj.published_at is not None:
-            raise WrongState(f"{obj} was published once: it is withdrawn, not deleted.")
-        obj.delete()
+        editorial.discard(by=self.by, record=obj)
 
     @property
     def revises_its_record(self) -> bool:
-        return bool(self.can_delete and self.deleted_forms)
+        # The verbs that write such parts say themselves what that makes of the record that they go with.
+        return False
 
 
 OVERRIDES: dict[Any, dict[str, Any]] = {

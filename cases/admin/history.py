@@ -1,5 +1,6 @@
 """The history page: what was added, changed and removed, when and by whom, before and after in words."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from django.contrib.admin.views.main import PAGE_VAR
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.core.paginator import Paginator
 from django.db import models
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import Truncator, capfirst
@@ -19,13 +21,15 @@ from django.utils.timezone import localtime
 from pghistory.models import Events
 
 from cases.admin.types import ModelAdmin, named_by
-from cases.models import Change, Fact, Publishable, User
+from cases.models import Change, Fact, Publishable, Role, Source, User, Withdrawal
 
 PER_PAGE = 50
+_TAKEN_DOWN = (Withdrawal.TAKEN_DOWN, Withdrawal.LEGAL)
 # Columns that the machine keeps: they say nothing that the others don't.
 _SILENT = frozenset(
     {"id", "ref", "created_at", "sort_on", "search", "four_eyes", "start", "end", "sha256", "normal_form"}
 )
+_MARK = re.compile(r"([\w.]+):(\d{1,18})\b")
 _NOTHING: tuple[Any, ...] = (None, "", [], {})
 _LABELS = {"insert": "added", "update": "changed", "delete": "removed"}
 
@@ -69,14 +73,14 @@ class HistoryPage(ModelAdmin):
             raise Http404
         if not self.has_view_permission(request, record):
             raise PermissionDenied
-        tracked = [model.pgh_event_model for model in (self.model, *self.parts) if hasattr(model, "pgh_event_model")]
-        page = None
-        if tracked:
-            events = Events.objects.across(*tracked)
-            events = events.references(record) if self.parts else events.tracks(record)
+        if closed_to(request, record):
+            return self._closed(request, record)
+        rows: Any = ()
+        if hasattr(self.model, "pgh_event_model"):
             # Rows written together bear one time; their numbers keep the order within a table.
-            found = Paginator(events.order_by("-pgh_created_at", "-pgh_id", "pgh_model"), PER_PAGE)
-            page = found.get_page(request.GET.get(PAGE_VAR, 1))
+            order = ("-pgh_created_at", "-pgh_id", "of")
+            rows = history_rows(record, self.parts, whole=administers(request)).order_by(*order)
+        page = Paginator(rows, PER_PAGE).get_page(request.GET.get(PAGE_VAR, 1))
         said = (
             Change.objects.filter(subject_type=record.noun, subject_ref=record.ref).select_related("by").order_by("-pk")
             if isinstance(record, Publishable)
@@ -89,15 +93,121 @@ class HistoryPage(ModelAdmin):
             "module_name": capfirst(str(self.opts.verbose_name_plural)),
             "object": record,
             "opts": self.opts,
-            "entries": _entries(page.object_list, record, self) if page else [],
+            "entries": _entries(_in_full(page.object_list), record, self),
             "page": page,
-            "pages": page.paginator.get_elided_page_range(page.number) if page else [],
+            "pages": page.paginator.get_elided_page_range(page.number),
             "page_var": PAGE_VAR,
             "changes": said[:PER_PAGE],
             **(extra_context or {}),
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/cases/object_history.html", context)
+
+    def _closed(self, request: HttpRequest, record: models.Model) -> HttpResponse:
+        """The page that says why there is no history to read."""
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "History",
+            "module_name": capfirst(str(self.opts.verbose_name_plural)),
+            "opts": self.opts,
+        }
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, "admin/cases/closed_history.html", context, status=403)
+
+
+def administers(request: HttpRequest) -> bool:
+    """Whether the person keeps accounts, and sees what was taken down."""
+    user = request.user
+    return isinstance(user, User) and user.is_active and Role.ADMINISTRATOR in user.roles
+
+
+def closed_to(request: HttpRequest, record: models.Model) -> bool:
+    """Whether a record, or what it is a part of, was taken down, so that its history is for administrators."""
+    if not isinstance(record, Publishable) or administers(request):
+        return False
+    above: Any = record
+    while above is not None:
+        if above.withdrawn_as in _TAKEN_DOWN:
+            return True
+        if isinstance(above, Source):
+            above = above.subject
+        else:
+            above = getattr(above, "docket", None) or getattr(above, "case", None)
+    return False
+
+
+def history_rows(
+    record: models.Model, parts: Iterable[type[models.Model]], *, whole: bool = True
+) -> models.QuerySet[Any]:
+    """Which rows of history speak of a record or of its parts: when, number, table and row, as tuples.
+
+    Args:
+        record: a saved row.
+        parts: models whose rows belong to it, by a foreign key to it or to one of its parts.
+        whole: with the history of parts that were taken down.
+    """
+    own = type(record).pgh_event_model  # type: ignore[attr-defined]
+    found = [_keys(own, Q(pgh_obj_id=record.pk))]
+    reached: dict[Any, Any] = {type(record): [record.pk]}
+    for part in parts:
+        events = part.pgh_event_model  # type: ignore[attr-defined]
+        belongs = Q()
+        for field in part._meta.fields:
+            if field.related_model in reached:
+                belongs |= Q(**{f"{field.attname}__in": reached[field.related_model]})
+        reached[part] = events.objects.filter(belongs).values("pgh_obj_id")
+        if not whole and issubclass(part, Publishable):
+            belongs &= ~Q(pgh_obj_id__in=part._base_manager.filter(withdrawn_as__in=_TAKEN_DOWN).values("pk"))
+        found.append(_keys(events, belongs))
+    return found[0].union(*found[1:], all=True) if len(found) > 1 else found[0]
+
+
+def _keys(events: Any, which: Q) -> models.QuerySet[Any]:
+    rows: models.QuerySet[Any] = (
+        events.objects.filter(which)
+        .order_by()
+        .annotate(of=models.Value(events._meta.label))
+        .values_list("pgh_created_at", "pgh_id", "of", "pgh_obj_id")
+    )
+    return rows
+
+
+def mark(record: models.Model, parts: Iterable[type[models.Model]]) -> str:
+    """How far a record's history goes: the last number of each table, for a form to carry."""
+    last = {table: number for _, number, table, _ in history_rows(record, parts).order_by("pgh_id")}
+    return " ".join(f"{table}:{number}" for table, number in sorted(last.items()))
+
+
+def newer_than(seen: str, record: models.Model, parts: Iterable[type[models.Model]]) -> str:
+    """Who saved a record since its history went so far (``mark``), in a sentence; empty when nobody did."""
+    last = {table: int(number) for table, number in _MARK.findall(seen)}
+    rows = history_rows(record, parts).order_by("pgh_created_at", "pgh_id")
+    newer = [row for row in rows if row[1] > last.get(row[2], 0)]
+    if not newer:
+        return ""
+    newest = _in_full(newer[-1:])[0]
+    user = (newest.pgh_context or {}).get("user")
+    who = User.objects.filter(pk=user).first() if user is not None else None
+    return (
+        f"Somebody saved this record while you were writing: {who or 'the system'}, "
+        f"{localtime(newest.pgh_created_at):%Y-%m-%d %H:%M}. What you typed is still here, and nothing of it is saved: "
+        "open the record once more, and carry over what is missing there."
+    )
+
+
+def _in_full(keys: Iterable[Any]) -> list[Any]:
+    """The events of those keys, in their order, with what they changed; a query a table."""
+    keys = list(keys)
+    by_table: dict[str, dict[int, Any]] = defaultdict(dict)
+    for _, number, table, row in keys:
+        by_table[table][number] = row
+    found = {}
+    for table, wanted in by_table.items():
+        events = apps.get_model(table)
+        rows = [events.pgh_tracked_model(pk=pk) for pk in sorted(set(wanted.values()))]
+        for event in Events.objects.across(events).tracks(*rows).filter(pgh_id__in=wanted):
+            found[table, event.pgh_id] = event
+    return [found[table, number] for _, number, table, _ in keys]
 
 
 def _entries(events: Iterable[Any], record: models.Model, model_admin: ModelAdmin) -> list[Entry]:

@@ -9,9 +9,9 @@ from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
 from cases.admin.base import NewsroomAdmin, ReferenceAdmin
-from cases.admin.history import HistoryPage
+from cases.admin.history import HistoryPage, administers
 from cases.admin.types import AccountChangeForm, AccountPages
-from cases.models import Agency, Party, Role, User
+from cases.models import Agency, Counsel, Party, Publication, Role, User
 
 
 @admin.register(Agency)
@@ -30,6 +30,8 @@ class AgencyAdmin(ReferenceAdmin):
 
 @admin.register(Party)
 class PartyAdmin(NewsroomAdmin):
+    """Reporters add parties; those that readers see, editors alone change: how a person is shown is settled then."""
+
     select = ("agency",)
     list_display = ("name", "kind", "office", "agency", "shown_as")
     list_filter = ("kind",)
@@ -37,6 +39,14 @@ class PartyAdmin(NewsroomAdmin):
     ordering = ("name", "pk")
     autocomplete_fields = ("agency",)
     fields = ("name", "shown_as", "kind", "office", "agency")
+
+    def public(self, obj: Party) -> bool:
+        shown = {"state": Publication.PUBLISHED}
+        return (
+            obj.appearances.filter(**shown).exists()
+            or Counsel.objects.filter(party=obj, **shown).exists()
+            or obj.bound_links.filter(relief__ruling__state=Publication.PUBLISHED).exists()
+        )
 
 
 class AccountForm(AccountChangeForm):
@@ -51,11 +61,6 @@ class AccountForm(AccountChangeForm):
             groups = self.fields["groups"]
             assert isinstance(groups, forms.ModelMultipleChoiceField)
             groups.queryset = Group.objects.filter(name__in=Role.values).order_by("name")
-
-
-def _administers(request: HttpRequest) -> bool:
-    user = request.user
-    return isinstance(user, User) and user.is_active and Role.ADMINISTRATOR in user.roles
 
 
 @admin.register(User)
@@ -76,18 +81,18 @@ class AccountAdmin(HistoryPage, AccountPages):
     )
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return _administers(request)
+        return administers(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return _administers(request)
+        return administers(request)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return _administers(request)
+        return administers(request)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         # Nobody becomes a superuser by changing a superuser's password.
         above = obj is not None and obj.is_superuser and not request.user.is_superuser
-        return _administers(request) and not above
+        return administers(request) and not above
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

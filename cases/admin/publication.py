@@ -16,13 +16,13 @@ from django.urls import URLPattern, path, reverse
 from django.utils.timezone import localdate, now
 
 from cases import editorial
-from cases.admin.forms import may_edit
+from cases.admin.forms import may_edit, why_not
 from cases.admin.types import ModelAdmin
 from cases.conflicts import obstacles
 from cases.editorial.drafts import name_of
 from cases.editorial.errors import EditorialError, refused_by_database
 from cases.editorial.publication import UNDO
-from cases.models import Case, Publication, Publishable, User
+from cases.models import Case, Publication, Publishable, User, Withdrawal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +108,7 @@ _VERBS = (
         done="is taken down.",
         explains="It leaves the public pages at once. The reason must not repeat what is taken down.",
         run=editorial.take_down,
-        states=(Publication.PUBLISHED,),
+        states=(Publication.PUBLISHED, Publication.WITHDRAWN),
         asks="reason",
         asks_legal=True,
     ),
@@ -177,6 +177,8 @@ class VerbPages(ModelAdmin):
                 states = states if settings.FOUR_EYES else (*states, Publication.DRAFT)
             if verb.name == "submit" and not may_edit(record, request.user):
                 continue
+            if verb.name == "take-down" and record.withdrawn_as not in (Withdrawal.NONE, Withdrawal.EDITORIAL):
+                continue
             if verb.name == "undo" and (record.published_at is None or now() - record.published_at > UNDO):
                 continue
             if record.state in states:
@@ -209,7 +211,9 @@ class VerbPages(ModelAdmin):
             ]
             context["standing_line"] = self.standing_line(request, obj)
         context["may_submit"] = add or (
-            obj is not None and obj.state == Publication.DRAFT and self.has_change_permission(request, obj)
+            obj is not None
+            and obj.state in (Publication.DRAFT, Publication.IN_REVIEW)
+            and self.has_change_permission(request, obj)
         )
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -221,17 +225,22 @@ class VerbPages(ModelAdmin):
                 "Published, and not edited silently. Withdraw it, or undo the publication within ten minutes of it, "
                 "and edit the draft. Further sources can be added below; each is published on its own."
             )
+        said = []
+        if record.withdrawn_as:
+            said.append(f"{record.get_withdrawn_as_display()}: {record.withdrawn_reason}")
+        if refusal := why_not(record, request.user):
+            return " ".join([*said, refusal])
         if record.state == Publication.WITHDRAWN:
-            return f"Withdrawn: {record.withdrawn_reason} Saving makes it a draft of yours, on its way once more."
-        if not may_edit(record, request.user):
-            return "Another reporter’s draft: an editor can change it."
+            said.append("Saving makes it a draft of yours, on its way once more.")
+        elif record.withdrawn_as:
+            said.append("Its address says so until it is published again.")
         if record.state == Publication.IN_REVIEW:
+            said.append("In review. Saving a change makes it a draft again, to be submitted once more.")
             if settings.FOUR_EYES and request.user.pk in record.author_ids:
-                return "In review. You wrote or changed it, so another editor approves it."
-            if request.user.may_publish:
-                return "In review. Whoever saves a change here becomes an author of it, and cannot approve it."
-            return "In review: an editor looks at it next."
-        return ""
+                said.append("You wrote or changed it, so another editor approves it.")
+            elif request.user.may_publish:
+                said.append("Whoever saves a change here becomes an author of it, and cannot approve it.")
+        return " ".join(said)
 
     def after_saving(self, request: HttpRequest, record: Publishable) -> None:
         """“Save and submit for review”: in the transaction of the saving, so that both happen or neither."""

@@ -5,23 +5,21 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Prefetch
 from django.http import HttpRequest
-from django.utils.timezone import now
 
 from cases import editorial
 from cases.admin.base import NewsroomAdmin, PartInline, RecordAdmin, may_publish, person, shown_date
 from cases.admin.forms import LinksField, NewsroomForm, PartFormSet, PartialDateField
 from cases.admin.sources import SourceInline
 from cases.admin.types import StackedInline, TabularInline
-from cases.editorial.derived import must_fit, sort_day
-from cases.editorial.drafts import must_be_a_zone
-from cases.editorial.errors import BadDate, EditorialError
-from cases.editorial.rulings import must_be_able_to_act, must_be_new, must_be_possible
+from cases.editorial.errors import EditorialError
+from cases.editorial.rulings import must_be_able_to_act
 from cases.models import (
     Disposition,
     Docket,
     Effect,
     Event,
     Relief,
+    ReliefBinds,
     ReliefEnd,
     Ruling,
     RulingCitation,
@@ -29,13 +27,17 @@ from cases.models import (
     Source,
     StandingOverride,
 )
-from cases.parsing import PartialDate, citation
+from cases.parsing import citation
 
 
 class InCaseForm(NewsroomForm):
     """Something that stands on a docket, and stays in its case."""
 
-    def must_stay_in_its_case(self) -> None:
+    def check_with_verbs(self) -> None:
+        self._must_stay_in_its_case()
+        super().check_with_verbs()
+
+    def _must_stay_in_its_case(self) -> None:
         """Refuse a docket of another case than the one that the record was recorded in."""
         record = self.instance
         if record.pk is None:
@@ -54,16 +56,6 @@ class RulingForm(InCaseForm):
     named = {"decided_on": "decided"}
 
     decided = PartialDateField(label="Decided on", help_text="Blank: not known.")
-
-    def check_with_verbs(self) -> None:
-        ruling: Ruling = self.instance
-        self.must_stay_in_its_case()
-        decided = PartialDate(ruling.decided_on, ruling.decided_on_precision)  # type: ignore[arg-type]
-        must_be_possible(decided, ruling.docket, now())
-        must_be_new(ruling)
-        # The effects below are judged by it.
-        ruling.sort_on = sort_day(ruling, decided, now())
-        must_fit(ruling)
 
 
 class RulingJudgeInline(PartInline, TabularInline):
@@ -175,7 +167,7 @@ class CitationInline(PartInline, TabularInline):
 class RulingAdmin(RecordAdmin):
     form = RulingForm
     select = ("docket__court", "docket__case")
-    parts = (RulingJudge, Disposition, Relief, Effect, RulingCitation, Source)
+    parts = (RulingJudge, Disposition, Relief, ReliefBinds, Effect, RulingCitation, Source)
     inlines = (RulingJudgeInline, DispositionInline, ReliefInline, EffectInline, CitationInline, SourceInline)
     list_display = ("title", "case", "court", "decided", "judges_named", "outcome", "shown_state")
     list_filter = (
@@ -232,15 +224,6 @@ class EventForm(InCaseForm):
     named = {"happens_on": "happens"}
 
     happens = PartialDateField(label="Happens on", help_text="May lie in the future.", required=True)
-
-    def check_with_verbs(self) -> None:
-        event: Event = self.instance
-        self.must_stay_in_its_case()
-        if event.happens_on is None:
-            raise BadDate("An event needs a date, if only a month or a year.", field="happens_on")
-        if (event.happens_at is None) != (event.time_zone == ""):
-            raise BadDate("An hour needs its time zone, and a time zone its hour.", field="time_zone")
-        must_be_a_zone(event.time_zone)
 
 
 @admin.register(Event)

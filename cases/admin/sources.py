@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -17,13 +18,12 @@ from cases.admin.base import (
     RecordAdmin,
     RecordInline,
     may_publish,
-    may_record,
     person,
 )
 from cases.admin.forms import ClaimsField, NewsroomForm, PlainTextField, RecordFormSet
 from cases.admin.types import StackedInline, TabularInline
-from cases.editorial.drafts import must_be_a_zone
-from cases.editorial.errors import AlreadyRecorded, EditorialError
+from cases.editorial.checks import must_be_a_zone
+from cases.editorial.errors import EditorialError
 from cases.models import (
     Article,
     CapturedHow,
@@ -31,7 +31,9 @@ from cases.models import (
     Correction,
     Fact,
     Outlet,
+    Publication,
     Report,
+    Ruling,
     Snapshot,
     Source,
     Stance,
@@ -39,10 +41,18 @@ from cases.models import (
 )
 
 _SUBJECTS = ("ruling", "event", "docket", "case", "action")
+# No row has it: the key of what is not saved yet.
+_NO_ROW = 0
 
 
 class SourceForm(NewsroomForm):
-    """A quote, found in its snapshot before anything is saved."""
+    """A quote, found in its snapshot before anything is saved.
+
+    Attributes:
+        record: what it speaks of.
+    """
+
+    record: Any = None
 
     supports = forms.MultipleChoiceField(
         choices=Fact.choices, widget=forms.CheckboxSelectMultiple, label="Speaks of", help_text="One fact or more."
@@ -51,18 +61,23 @@ class SourceForm(NewsroomForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if data.get("snapshot") and data.get("quote"):
+        record = self.speaks_of()
+        if record is not None and data.get("snapshot") and data.get("quote") and data.get("supports"):
             quote = self.as_quote()
+            besides = self.instance if self.instance.pk else None
             try:
-                start, end = editorial.locate(quote)
+                start, end = editorial.check_source(record, quote, besides=besides)
             except EditorialError as error:
                 self.refuse(error)
             else:
                 self.instance.start, self.instance.end = start, end
                 data["quote"] = quote.snapshot.text[start:end]
-        if data.get("stance") == Stance.DISPUTES and not data.get("note"):
-            self.add_error("note", "A source that says otherwise needs a note: why the record does not follow it.")
         return data
+
+    def speaks_of(self) -> Any:
+        """The record whose form this is a part of; one that is not saved yet has no sources."""
+        record = self.record
+        return type(record)(pk=_NO_ROW) if record is not None and record.pk is None else record
 
     def as_quote(self) -> editorial.Quote:
         """What was filled in, as the verbs take it."""
@@ -79,19 +94,12 @@ class SourceForm(NewsroomForm):
             start=self.instance.start if stays else None,
         )
 
-    def check_with_verbs(self) -> None:
-        source: Source = self.instance
-        subject = {f"{noun}_id": getattr(source, f"{noun}_id") for noun in _SUBJECTS}
-        if not any(subject.values()):
-            return
-        place = {"snapshot": source.snapshot, "start": source.start, "end": source.end, **subject}
-        if (same := Source.objects.filter(**place).exclude(pk=source.pk).first()) is not None:
-            raise AlreadyRecorded(
-                f"These words are tied to this record already, for: {', '.join(same.fact_labels)}.", field="quote"
-            )
-
 
 class SourceFormSet(RecordFormSet):
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.record = self.instance
+
     def save_new(self, form: Any, commit: bool = True) -> Any:
         form.instance = editorial.attach_source(by=self.by, to=self.instance, quote=form.as_quote())
         return form.instance
@@ -110,11 +118,14 @@ class SourceInline(RecordInline, StackedInline):
 class LoneSourceForm(SourceForm):
     """A source on a page of its own, which must say what record it speaks of."""
 
-    def check_with_verbs(self) -> None:
-        chosen = [noun for noun in _SUBJECTS if getattr(self.instance, f"{noun}_id") is not None]
-        if len(chosen) != 1:
-            raise EditorialError("Choose the one record that the source speaks of.")
-        super().check_with_verbs()
+    def speaks_of(self) -> Any:
+        if self.instance.pk is not None:
+            return self.instance.subject
+        chosen = [record for noun in _SUBJECTS if (record := self.cleaned_data.get(noun)) is not None]
+        if len(chosen) == 1:
+            return chosen[0]
+        self.add_error(None, "Choose the one record that the source speaks of.")
+        return None
 
 
 @admin.register(Source)
@@ -140,7 +151,7 @@ class SourceAdmin(RecordAdmin):
         ("Publication", {"fields": ("way",)}),
     )
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         fixed = super().get_readonly_fields(request, obj)
         return fixed if obj is None else [*fixed, *(noun for noun in _SUBJECTS if noun not in fixed)]
 
@@ -165,12 +176,24 @@ class SourceAdmin(RecordAdmin):
         return str(obj.subject)
 
 
+def _behind_what_is_public(articles: QuerySet[Article]) -> bool:
+    """Whether a published source quotes one of the articles, or a published ruling was recorded from it."""
+    quoted = Source.objects.filter(state=Publication.PUBLISHED, snapshot__article__in=articles)
+    papers = Ruling.objects.filter(state=Publication.PUBLISHED, official_document__in=articles)
+    return quoted.exists() or papers.exists()
+
+
 @admin.register(Outlet)
 class OutletAdmin(NewsroomAdmin):
+    """Reporters add outlets; those that readers see beside a source, editors alone change."""
+
     list_display = ("name", "domain", "kind")
     list_filter = ("kind",)
     search_fields = ("name", "domain")
     ordering = ("name", "pk")
+
+    def public(self, obj: Outlet) -> bool:
+        return _behind_what_is_public(Article.objects.filter(outlet=obj))
 
 
 class ArticleForm(NewsroomForm):
@@ -226,10 +249,18 @@ class ArticleAdmin(NewsroomAdmin):
     )
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Editors may mend what is said of any article; reporters, of those that they added."""
-        if obj is None or not may_record(request):
-            return may_record(request)
-        return may_publish(request) or obj.added_by_id == person(request).pk
+        """Editors may mend what is said of any article; reporters, of those that they added and nobody reads yet."""
+        return super().has_change_permission(request, obj) and (
+            obj is None or may_publish(request) or obj.added_by_id == person(request).pk
+        )
+
+    def public(self, obj: Article) -> bool:
+        return _behind_what_is_public(Article.objects.filter(pk=obj.pk))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What it is and where it stands are what readers were told, and stay; the rest is for editors to mend."""
+        fixed = super().get_readonly_fields(request, obj)
+        return [*fixed, "kind", "url", "canonical_url"] if obj is not None and self.public(obj) else fixed
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         return [] if obj is None else [SnapshotInline]

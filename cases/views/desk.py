@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from cases import editorial
@@ -95,7 +96,14 @@ def _rows(stage: str) -> list[Publishable]:
     """Records at a stage; parts that go with their record are left to it. One query a noun."""
     rows: list[Publishable] = []
     for model, shown in _SHOWN.items():
-        rows += getattr(model.objects, stage)().filter(_BY_ITSELF.get(model, Q())).select_related(*shown)[:LONGEST]
+        rows += (
+            getattr(model.objects, stage)()
+            .filter(_BY_ITSELF.get(model, Q()))
+            .select_related("submitted_by", *shown)[:LONGEST]
+        )
+    for row in rows:
+        # A name of the page's own, beside the row.
+        vars(row)["desk_address"] = reverse(f"admin:cases_{row._meta.model_name}_change", args=[row.pk])
     return rows
 
 

@@ -53,7 +53,7 @@ def filled(response: Any, **changes: Any) -> dict[str, Any]:
                 continue
             name = bound.html_name
             if hasattr(bound.field.widget, "widgets") and not isinstance(value, str):
-                for number, part in enumerate(bound.field.widget.decompress(value)):
+                for number, part in enumerate(value if form.is_bound else bound.field.widget.decompress(value)):
                     data[f"{name}_{number}"] = "" if part is None else str(part)
             elif isinstance(value, list | tuple):
                 data[name] = [str(one) for one in value]

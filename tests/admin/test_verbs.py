@@ -75,6 +75,7 @@ def test_publishing_from_the_list(editor: Client) -> None:
 def test_an_author_does_not_publish(editor: Client) -> None:
     ruling = in_review()
     editorial.save_draft(by=cast.ed(), record=ruling)
+    editorial.submit_for_review(by=cast.ed(), record=ruling)
     page = editor.get(reverse("admin:cases_ruling_change", args=[ruling.pk])).content.decode()
     assert verb_page(ruling, "publish") not in page
     assert "another editor approves it" in page

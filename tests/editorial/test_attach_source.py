@@ -155,6 +155,6 @@ def test_a_source_that_says_otherwise_is_kept_with_its_note() -> None:
 
 def test_the_same_words_are_tied_to_a_record_once() -> None:
     ruling = cast.a_ruling()
-    with refused(AlreadyRecorded, says="for: judge, disposition, what was decided on", field="quote"):
+    with refused(AlreadyRecorded, says="for: date, judge, disposition, what was decided on", field="quote"):
         attach_source(by=cast.alice(), to=ruling, quote=cast.quote())
     attach_source(by=cast.alice(), to=cast.a_ruling(ruling.docket, quotes=[]), quote=cast.quote())

@@ -205,7 +205,7 @@ def test_a_case_needs_a_docket_and_a_source() -> None:
     submitted(case)
     with refused(NotPublishable, says="has no source"):
         publish(by=cast.ed(), record=case)
-    cast.a_source(docket)
+    cast.a_source(docket, cast.WORDS_OF_DOCKET, "docket_number", "filed")
     submitted(case)
     publish(by=cast.ed(), record=case)
     assert docket.sources.get().state == "published"

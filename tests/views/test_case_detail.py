@@ -209,3 +209,11 @@ def test_topics_and_agencies_stand_by_name(get, published_ruling):
     page = get(case.get_absolute_url())
     assert "Asylum, Mining, Zoning" in page
     assert page.index(">Arts Board<") < page.index(">Mint Board<") < page.index(">Zoo Board<")
+
+
+def test_a_step_known_to_its_month_stands_where_a_ruling_would(get, published_ruling):
+    """What followed "immediately" on a ruling of May 12, in May, never stands before it."""
+    docket = published_ruling.docket
+    cast.published(cast.an_event(docket, happens=PartialDate(date(2025, 5, 1), "month")))
+    page = get(f"{docket.case.get_absolute_url()}?order=oldest")
+    assert page.index("Preliminary injunction denied</a></h3>") < page.index("Notice of appeal</h3>")

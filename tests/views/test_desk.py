@@ -106,8 +106,8 @@ def test_parts_of_a_published_case_wait_by_themselves(at_the_desk, db):
     part = cast.an_appearance(case)
     cast.a_counsel(case)
     page = at_the_desk(cast.ed()).get("/desk/").content.decode()
-    assert ">Appearance</span> Centro de Trabajadores Unidos (plaintiff)" in page
-    assert ">Counsel</span> Public Citizen Litigation Group" in page
+    assert ">Centro de Trabajadores Unidos (plaintiff)</a>" in page
+    assert ">Public Citizen Litigation Group</a>" in page
     act(at_the_desk(cast.alice()), part, "submit")
     assert "is published" in act(at_the_desk(cast.ed()), part, "publish").content.decode()
 
@@ -128,7 +128,9 @@ def test_what_waits_longest_comes_first_whatever_it_is(at_the_desk, db):
         at = datetime(2025, 5, 12, hour, tzinfo=UTC)
         cast.editorial.submit_for_review(by=cast.alice(), record=record, at=at)
     page = at_the_desk(cast.ed()).get("/desk/").content.decode()
-    places = [page.index(f"/desk/{record.noun}/{record.ref}/publish/") for record in (part, event, action)]
+    places = [
+        page.index(f"/admin/cases/{record._meta.model_name}/{record.pk}/change/") for record in (part, event, action)
+    ]
     assert places == sorted(places)
 
 
@@ -139,3 +141,13 @@ def test_drafts_stand_newest_first_whatever_they_are(at_the_desk, db):
     page = at_the_desk(cast.ed()).get("/desk/").content.decode()
     places = [page.index(f"/desk/{record.noun}/{record.ref}/submit/") for record in (later, case, action)]
     assert places == sorted(places)
+
+
+def test_a_reviewer_is_led_to_the_record_and_an_author_to_patience(at_the_desk, db):
+    case = cast.a_docket(by=cast.ed()).case
+    cast.editorial.submit_for_review(by=cast.ed(), record=case)
+    assert "waits for another editor: you wrote in it" in at_the_desk(cast.ed()).get("/desk/").content.decode()
+    page = at_the_desk(cast.edna()).get("/desk/").content.decode()
+    assert f'href="/admin/cases/case/{case.pk}/change/">Review</a>' in page
+    assert "submitted by Ed Ellis" in page
+    assert "waits for an editor" in at_the_desk(cast.alice()).get("/desk/").content.decode()
