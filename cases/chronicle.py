@@ -25,10 +25,9 @@ from cases.models import (
     RulingQuerySet,
     Source,
 )
+from cases.parsing import PartialDate
 
 EntryKind = Literal["ruling", "event", "action"]
-
-from cases.parsing import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,8 @@ class Entry:
         kind: which of the three it is.
         on: the day, the first of its month or year where no more is known; None for an undated ruling.
         precision: how much of ``on`` is known.
-        order: what entries are ordered by: the latest day that is possible, events before rulings of that day, the place within it, the row.
+        order: what entries are ordered by: the latest day that is possible, events before rulings of that day, the
+            place within it, the row.
         record: the row, with what a page shows of it loaded.
     """
 
