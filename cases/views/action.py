@@ -4,7 +4,7 @@ from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cases.chronicle import attach_latest, for_rows, latest_first, public_sources
+from cases.chronicle import attach_latest_by_case, for_rows, latest_first, public_sources
 from cases.models import CaseAction, ChallengedAction, Ruling
 from cases.views.loading import page_of, public_or_moved, public_page
 
@@ -20,7 +20,7 @@ def latest_ruled_on() -> QuerySet[ChallengedAction]:
 def action_list(request: HttpRequest) -> HttpResponse:
     """Every published action, the last ruled on first, those without a ruling last."""
     context = page_of(latest_ruled_on(), request)
-    attach_latest(context["page"].object_list)
+    attach_latest_by_case(context["page"].object_list)
     return render(request, "cases/action_list.html", context)
 
 

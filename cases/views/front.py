@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
-from cases.chronicle import attach_latest, for_rows
+from cases.chronicle import attach_latest_by_case, for_rows
 from cases.models import Case, Event, Ruling
 from cases.views.action import latest_ruled_on
 from cases.views.loading import public_page
@@ -20,7 +20,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
     """Latest rulings of which the day is known, where each action was last ruled on, and what is coming up."""
     today = localdate()
     actions = latest_ruled_on()[:LATEST]
-    attach_latest(actions)
+    attach_latest_by_case(actions)
     coming = Event.objects.published().filter(happens_on__range=(today, today + timedelta(days=COMING_UP_DAYS)))
     return render(
         request,

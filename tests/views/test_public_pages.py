@@ -1,5 +1,6 @@
 """What holds for every public page: drafts and withdrawn records never show, pages open for strangers only to read."""
 
+from datetime import date
 from hashlib import sha256
 
 import pytest
@@ -7,6 +8,7 @@ from django.utils.timezone import now
 
 from cases import editorial, urls
 from cases.models import Article, ArticleKind, CaseAction, CaseAgency, Party, PartyKind, Snapshot
+from cases.parsing import PartialDate
 from tests import cast
 
 # What is for the newsroom, and asks who one is.
@@ -170,3 +172,25 @@ def test_lists_cost_the_same_for_two_and_for_ten(queries, everything, address):
     for _ in range(8):
         one_more()
     assert queries(address) == few
+
+
+def test_an_action_shows_the_latest_ruling_of_every_case(get, db):
+    """One court blocks, another does not: both are said."""
+    action = cast.published(cast.an_action())
+    for title, disposition, on in (("Injunction denied", "denied", 12), ("Injunction granted", "granted", 20)):
+        docket = cast.a_published_docket()
+        cast.published(cast.a_ruling(docket, title=f"{title} first", decided=PartialDate.day(date(2025, 5, 1))))
+        cast.published(
+            cast.a_ruling(
+                docket,
+                title=title,
+                decided=PartialDate.day(date(2025, 5, on)),
+                dispositions=[editorial.DispositionPart(disposition)],
+            )
+        )
+        CaseAction.objects.create(case=docket.case, action=action)
+    for address in ("/actions/", "/"):
+        page = get(address)
+        rows = page[page.index("IRS–ICE agreement") :]
+        assert rows.index("Injunction granted</a>") < rows.index("Injunction denied</a>")
+        assert "first</a>" not in rows
