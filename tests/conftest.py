@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 
 from tests import database
 from tracker import embedded
@@ -32,6 +32,17 @@ def django_db_modify_db_settings(postgres: None, django_db_modify_db_settings_pa
     """Before the test database is made: its server runs, and has a migrated template to clone."""
     if embedded.needed():
         connections["default"].settings_dict["TEST"]["TEMPLATE"] = database.template()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The test database; before it is dropped, what still holds a connection (a server's thread) is parted from it."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(scope="session")
