@@ -190,7 +190,8 @@ def docket_number(text: str, *, trial_court: bool) -> str:
     Returns:
         The normal form; the text in upper case with single spaces where no form is known.
     """
-    plain = _LABEL.sub("", re.sub(r"[\u2010-\u2015]", "-", text).strip())
+    # Full-width digits and colons, as some word processors write them, are digits and colons.
+    plain = _LABEL.sub("", re.sub(r"[\u2010-\u2015]", "-", unicodedata.normalize("NFKC", text)).strip())
     if application := _APPLICATION.fullmatch(plain):
         return f"{application['year']}A{int(application['serial'])}"
     if trial_court and (bare := _BARE.fullmatch(plain)):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Case, Q, When
 from django.http import HttpRequest
 
 from cases.admin.base import PartInline, ReferenceAdmin
@@ -21,6 +22,12 @@ class CourtAdmin(ReferenceAdmin):
     ordering = ("name", "pk")
     autocomplete_fields = ("appeals_to",)
     fields = ("id", "name", "abbreviation", "level", "system", "location", "appeals_to")
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """Who writes a court's own abbreviation means that court: D.D.C. before the bankruptcy court of that name."""
+        found, twice = super().get_search_results(request, queryset, search_term)
+        exactly = Q(abbreviation__iexact=search_term.strip()) | Q(pk=search_term.strip().lower())
+        return found.order_by(Case(When(exactly, then=0), default=1), "name", "pk"), twice
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         # Its identifier is its public name, and stands in addresses.

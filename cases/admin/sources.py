@@ -1,5 +1,6 @@
 """Where facts come from: outlets, articles, their text, and the quotes that tie facts to it."""
 
+from datetime import time
 from typing import Any
 
 from django import forms
@@ -196,7 +197,29 @@ class OutletAdmin(NewsroomAdmin):
         return _behind_what_is_public(Article.objects.filter(outlet=obj))
 
 
+class DayOrMinuteField(forms.SplitDateTimeField):
+    """A day with or without its hour; without it, the first moment of the day stands for it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        for field in self.fields:
+            field.required = False
+
+    def compress(self, data_list: Any) -> Any:
+        if data_list and data_list[0] and not data_list[1]:
+            data_list = [data_list[0], time.min]
+        return super().compress(data_list)
+
+
 class ArticleForm(NewsroomForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "published_at" in self.fields:
+            shown = self.fields["published_at"]
+            self.fields["published_at"] = DayOrMinuteField(
+                label=shown.label, widget=shown.widget, required=False, require_all_fields=False
+            )
+
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         known = data.get("published_at_precision") != TimePrecision.UNKNOWN

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from cases import editorial
 from cases.models import (
@@ -13,6 +14,7 @@ from cases.models import (
     CaseRelation,
     ChallengedAction,
     Change,
+    Court,
     Docket,
     Event,
     JudgeName,
@@ -245,3 +247,20 @@ def test_a_month_that_is_not_over_is_no_future(reporter: Client) -> None:
     assert sent(reporter, "ruling", ruling, decided="2025").status_code == 302
     ruling.refresh_from_db()
     assert (ruling.decided_on_precision, ruling.sort_on) == ("year", date(2025, 12, 31))
+
+
+def test_an_article_may_be_known_to_its_day(reporter: Client) -> None:
+    fields = {"kind": "captured", "title": "Judge rules", "text": "Words.", "captured_how": "pasted"}
+    day = {"published_at_0": "2025-05-12", "published_at_1": "", "published_at_precision": "day"}
+    assert sent(reporter, "article", **fields, **day).status_code == 302
+    article = Article.objects.get()
+    assert article.published_at is not None
+    assert localtime(article.published_at).isoformat() == "2025-05-12T00:00:00-04:00"
+
+
+def test_a_court_is_found_by_its_own_abbreviation_first(reporter: Client) -> None:
+    cast.dcd()
+    Court.objects.create(id="dcb", name="A Bankruptcy Court", abbreviation="Bankr. D.D.C.", system="federal")
+    query = {"term": "D.D.C.", "app_label": "cases", "model_name": "docket", "field_name": "court"}
+    found = reporter.get(reverse("admin:autocomplete"), query).json()["results"]
+    assert [one["id"] for one in found] == ["dcd", "dcb"]
