@@ -18,7 +18,7 @@ import django
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, NotSupportedError, OperationalError, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from granian.constants import Interfaces
@@ -162,8 +162,7 @@ def _prepare() -> dict[str, str]:
         _say("Preparing the database ...")
         call_command("migrate", verbosity=0, interactive=False)
     for name in ("load_reference", "load_demo"):
-        if name in get_commands():
-            call_command(name, verbosity=0)
+        call_command(name, verbosity=0)
     logins = make_first_logins()
     connections.close_all()
     return logins

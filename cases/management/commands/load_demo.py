@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = "Load the start-up cases of cases/data/demo; what is there already is left alone."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print what was loaded.
+        """Print what was loaded, unless asked to be silent.
 
         Raises:
             CommandError: a file is absent or broken, or the reference data is missing; nothing was loaded.
@@ -22,4 +22,5 @@ class Command(BaseCommand):
             tally = load()
         except BrokenDemo as error:
             raise CommandError(f"{error} Nothing was loaded.") from error
-        self.stdout.write(str(tally))
+        if options["verbosity"]:
+            self.stdout.write(str(tally))

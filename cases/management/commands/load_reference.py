@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = "Load courts, judges and agencies from cases/data/reference; a second run writes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print one line a noun.
+        """Print one line a noun, unless asked to be silent.
 
         Raises:
             CommandError: a reference file is absent or broken; nothing was loaded.
@@ -22,5 +22,5 @@ class Command(BaseCommand):
             tallies = load()
         except BrokenReference as error:
             raise CommandError(f"{error} Nothing was loaded.") from error
-        for tally in tallies:
-            self.stdout.write(str(tally))
+        if options["verbosity"]:
+            self.stdout.write("\n".join(map(str, tallies)))
