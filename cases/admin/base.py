@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.db import IntegrityError, models
@@ -23,6 +23,7 @@ from cases.admin.forms import (
 from cases.admin.history import HistoryPage, administers, mark, newer_than
 from cases.admin.publication import VerbPages
 from cases.admin.types import InlineModelAdmin, named_by
+from cases.admin.widgets import AutocompleteOne
 from cases.editorial.drafts import locked
 from cases.editorial.errors import EditorialError, refused_by_database
 from cases.models import Publication, Publishable, User
@@ -51,11 +52,19 @@ def may_publish(request: HttpRequest) -> bool:
 class Newsroom:
     """Permissions by role, in place of Django's table of them; everyone with a role sees every noun."""
 
+    admin_site: admin.AdminSite
+    autocomplete_fields: ClassVar[Any]
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return may_record(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return may_record(request)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if "widget" not in kwargs and db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = AutocompleteOne(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return may_record(request)

@@ -5,12 +5,12 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
 from cases import editorial
 from cases.admin.types import BaseInlineFormSet, ModelForm, ModelMultipleChoiceField
+from cases.admin.widgets import AutocompleteSeveral
 from cases.editorial.drafts import must_be_allowed_to_edit
 from cases.editorial.errors import EditorialError
 from cases.models import Fact, Publishable, User
@@ -121,7 +121,7 @@ class LinksField(ModelMultipleChoiceField):
         kwargs.setdefault("required", False)
         super().__init__(
             queryset=far._default_manager.all(),
-            widget=AutocompleteSelectMultiple(link.field, admin.site),
+            widget=AutocompleteSeveral(link.field, admin.site),
             **kwargs,
         )
 
