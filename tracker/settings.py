@@ -119,7 +119,7 @@ TEMPLATES = [
 
 # Two connections to one database. `default` takes every write: pghistory puts the who and why of a change in front
 # of the statement, which only works with client-side binding. `read` serves public pages: pooled, with prepared
-# statements and server-side binding (measured at about 1.5 times the throughput on lean pages).
+# statements and server-side binding.
 DATABASE_URL: str = (
     embedded.database_url()
     if LOCAL and embedded.needed()

@@ -38,7 +38,8 @@ def test_it_works() -> None:
 
 @pytest.mark.parametrize("person", [cast.bob, cast.ed, cast.ada])
 def test_everybody_with_a_role_may(person: object) -> None:
-    cast.a_case(by=person())  # type: ignore[operator]
+    case = cast.a_case(by=person())  # type: ignore[operator]
+    assert case.author_ids == [person().pk]  # type: ignore[operator]
 
 
 def test_a_stranger_is_refused() -> None:

@@ -64,7 +64,9 @@ def test_only_an_editor_publishes(person: Callable[[], Any]) -> None:
 
 
 def test_an_administrator_publishes() -> None:
-    publish(by=cast.ada(), record=submitted(cast.a_ruling(cast.a_published_docket())))
+    ruling = submitted(cast.a_ruling(cast.a_published_docket()))
+    publish(by=cast.ada(), record=ruling)
+    assert (ruling.state, ruling.published_by) == ("published", cast.ada())
 
 
 def test_only_what_is_in_review_is_published() -> None:
@@ -122,6 +124,8 @@ def test_the_author_of_a_part_that_is_public_already_may_approve_the_rest() -> N
     withdraw(by=cast.edna(), record=ruling, reason="Wrong day.")
     save_draft(by=cast.alice(), record=ruling)
     publish(by=cast.ed(), record=submitted(ruling))
+    ruling.refresh_from_db()
+    assert (ruling.state, ruling.published_by) == ("published", cast.ed())
 
 
 def test_after_publication_authorship_begins_anew() -> None:

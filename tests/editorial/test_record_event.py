@@ -34,7 +34,10 @@ def test_it_works() -> None:
 
 
 def test_it_may_lie_in_the_future() -> None:
-    cast.an_event(happens=PartialDate(now().date() + timedelta(days=400), "year"), kind="deadline")
+    ahead = now().date() + timedelta(days=400)
+    event = cast.an_event(happens=PartialDate(ahead, "year"), kind="deadline")
+    event.refresh_from_db()
+    assert event.happens_on == ahead.replace(month=1, day=1)
 
 
 def test_a_stranger_is_refused() -> None:

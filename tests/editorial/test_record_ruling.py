@@ -220,7 +220,8 @@ def test_another_day_or_another_precision_is_another_ruling(decided: str) -> Non
 
 def test_another_docket_has_its_own_days() -> None:
     docket = cast.a_ruling().docket
-    cast.a_ruling(cast.a_docket(docket.case))
+    other = cast.a_ruling(cast.a_docket(docket.case))
+    assert (other.decided_on, other.day_sequence) == (cast.DECIDED, 1)
 
 
 # Effects
