@@ -11,7 +11,7 @@ from django.db import connection
 
 from cases.importers import reference
 from cases.importers.reference import FOLDER, BrokenReference, courts, load
-from cases.importers.reference.names import display_name, written_forms
+from cases.naming import display_name, written_forms
 from cases.models import Agency, Court, Judge, JudgeName, Service
 
 COURTS = """id,name,abbreviation,level,appeals_to,location

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from cases.importers.reference.files import Row, by_key, levels, read_table
 from cases.importers.reference.write import Tally, bring_to, free_slug
 from cases.models import Agency
+from cases.naming import slugs_of_agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _slugs(agencies: Agencies) -> dict[str, str]:
             found[key] = held[key]
             continue
         plain, parent = slugify(row["name"]), agencies.rows.get(row["parent_key"])
-        told_apart = f"{plain}-{slugify(parent['acronym'] or parent['name'])}" if parent else ""
-        best = [told_apart, plain] if alike[plain] > 1 else [plain, told_apart]
-        found[key] = free_slug([*best, slugify(key)], taken, row)
+        above = slugify(parent["acronym"] or parent["name"]) if parent else ""
+        candidates = slugs_of_agency(plain, above, shared=alike[plain] > 1, key=slugify(key))
+        found[key] = free_slug(candidates, taken, row)
     return found

@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.text import slugify
 
 from cases.importers.reference.files import Row, by_key, read_table
-from cases.importers.reference.names import display_name, written_forms
 from cases.importers.reference.write import Tally, bring_to, free_slug
 from cases.models import Judge, JudgeName, President, Service
+from cases.naming import display_name, slugs_of_judge, written_forms
 from cases.parsing import normal_name
 
 _PERSON = ["full_name", "given_names", "last_name", "suffix", "birth_year", "death_year"]
@@ -178,6 +178,6 @@ def _add_slugs(judges: Judges) -> None:
     taken = set(Judge.objects.values_list("slug", flat=True))
     for nid, person in sorted(judges.people.items(), key=lambda item: (item[1].values["birth_year"] or 9999, item[0])):
         if nid not in held:
-            plain, born = slugify(person.values["name"]), person.values["birth_year"]
-            held[nid] = free_slug([plain, f"{plain}-{born}" if born else "", f"{plain}-{nid}"], taken, person.row)
+            candidates = slugs_of_judge(slugify(person.values["name"]), person.values["birth_year"], nid)
+            held[nid] = free_slug(candidates, taken, person.row)
         person.values["slug"] = held[nid]

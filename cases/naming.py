@@ -1,4 +1,4 @@
-"""How a judge is called: the name on pages, and the forms in which courts and the press write it. No database."""
+"""How judges and agencies are called: names on pages, the forms that courts and the press write, slugs. No Django."""
 
 import re
 
@@ -65,3 +65,27 @@ def written_forms(given: str, surname: str, suffix: str) -> list[str]:
     givens = [re.sub(r"[\[\]]", "", given), " ".join([*called, *_initials(middle)]), first]
     givens += [re.sub(r"(?<=\b\w\.) (?=\w\.)", "", name) for name in givens]
     return list(dict.fromkeys(f"{name} {surname} {end}".strip() for name in givens for end in (suffix, "")))
+
+
+def slugs_of_judge(plain: str, born: int | None, nid: int) -> list[str]:
+    """The slugs that a judge may get, best first: of two with one name the later-born carries the year.
+
+    Args:
+        plain: the slug of the name on pages.
+        born: year of birth; None when not known.
+        nid: the number in the Federal Judicial Center's directory.
+    """
+    return [plain, *([f"{plain}-{born}"] if born else []), f"{plain}-{nid}"]
+
+
+def slugs_of_agency(plain: str, above: str, *, shared: bool, key: str) -> list[str]:
+    """The slugs that an agency may get, best first: where two share a name, both carry their parent's acronym.
+
+    Args:
+        plain: the slug of the name.
+        above: the slug of the parent's acronym or name; blank for none.
+        shared: whether another agency has the name.
+        key: the slug of the key in the reference list, when all else is taken.
+    """
+    told_apart = [f"{plain}-{above}"] if above else []
+    return [*told_apart, plain, key] if shared else [plain, *told_apart, key]

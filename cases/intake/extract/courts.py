@@ -1,0 +1,157 @@
+"""Courts that a text names. Pure: the names come in with the gazetteer."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from cases.intake.extract.phrases import Phrases
+from cases.intake.extract.places import STATES
+from cases.intake.extract.sentences import Prose
+from cases.intake.findings import CourtNamed, Finding
+from cases.intake.gazetteer import Gazetteer
+
+_STATE = "|".join(map(re.escape, STATES))
+# "Southern District Court of New York", "the federal court for the Northern District of Texas".
+_TURNED = re.compile(
+    rf"\b(?P<side>Northern|Southern|Eastern|Western|Middle|Central) District Court (?:of|for|in) (?P<state>{_STATE})\b"
+)
+_BANKRUPTCY = re.compile(
+    r"\b(?:(?:U\.?\s?S\.?|United States|Federal) )?Bankruptcy Court (?:for|in) the (?P<district>(?:\w+ )?District of "
+    rf"(?:{_STATE}|Columbia))\b"
+)
+# State courts are not in the gazetteer of aliases: their names follow patterns of their own.
+_STATE_COURT = re.compile(
+    rf"\b(?P<state>{_STATE})(?:['’]s)? (?:(?:state|State) )?(?P<kind>(?:[Ss]upreme|Superior|Appeals|Chancery|Appellate) Court"
+    r"|Court of (?:Criminal )?Appeals|Supreme Judicial Court|Court of Chancery)\b"
+    rf"|\b(?P<kind2>Supreme Court|Supreme Judicial Court|Court of Appeals|Superior Court|Court of Chancery) of (?:the State of )?"
+    rf"(?P<state2>{_STATE})\b"
+)
+_STATE_BEFORE = re.compile(rf"\b(?:{_STATE}|[Ss]tate|Israeli|Indian|Canadian|British|U\.?K\.?)(?:['’]s?)?\s+\Z")
+# A parenthesis after a reporter citation says who decided a precedent: "(D.C. Cir. 1998)".
+_OF_A_PRECEDENT = re.compile(r"\([^()]{0,40}\Z")
+_YEAR_AFTER = re.compile(r"[^()]{0,30}\b(?:1[789]|20)\d\d\)")
+_COURT_BEFORE = re.compile(r"(?:\bcourts? (?:in|for|of) the|\bjudge (?:in|for|of|on) the)\s+\Z", re.IGNORECASE)
+_KINDS = {"supreme court": "Supreme Court", "superior court": "Superior Court", "court of appeals": "Court of Appeals"}
+# Where a place is as likely as a court, and stands alone.
+_PLACES = frozenset({"district-ambiguous", "short"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    end: int
+    key: str
+    sure: float
+    why: str
+
+
+_MADE: WeakKeyDictionary[Gazetteer, Phrases[tuple[str, str]]] = WeakKeyDictionary()
+
+
+def _names(gazetteer: Gazetteer) -> Phrases[tuple[str, str]]:
+    held = _MADE.get(gazetteer)
+    if held is None:
+        forms = [(form, (court.key, kind)) for court in gazetteer.courts for form, kind in court.aliases]
+        held = _MADE[gazetteer] = Phrases([*forms, *_MORE])
+    return held
+
+
+# Forms that the table of aliases leaves out.
+_MORE = [
+    ("D.C. Circuit Court of Appeals", ("cadc", "name")),
+    ("Court of Appeals for the D.C. Circuit", ("cadc", "name")),
+    ("U.S. Court of Appeals for the District of Columbia", ("cadc", "name")),
+    ("United States Court of Appeals for the District of Columbia", ("cadc", "name")),
+    ("US Court of Appeals for the District of Columbia", ("cadc", "name")),
+    ("Foreign Intelligence Surveillance Court", ("fisc", "name")),
+    ("Court of Appeals for Veterans Claims", ("cavc", "name")),
+    ("Court of Appeals for the Armed Forces", ("caaf", "name")),
+    ("SCOTUS", ("scotus", "name")),
+    ("Supreme Court of the United States", ("scotus", "name")),
+    ("S. Ct.", ("scotus", "bluebook")),
+]
+
+
+def find_courts(prose: Prose, gazetteer: Gazetteer) -> list[CourtNamed]:
+    """Every court that the text names, in the order of the text.
+
+    A district as such ("Central District of California") counts as its court where it can be nothing else; a whole
+    state ("District of Maryland") only where words beside it make it one. Descriptions ("a federal court in Montana",
+    "D.C. District Judge") are no names.
+
+    Returns:
+        Each court once, under its longest name in the text, with its courts-db id as the value; state courts, which
+        the gazetteer does not hold, have their name for a value.
+    """
+    longest: dict[str, _Mention] = {}
+    for mention in sorted(_mentions(prose, gazetteer), key=lambda found: found.start):
+        held = longest.get(mention.key)
+        if held is None or mention.end - mention.start > held.end - held.start:
+            longest[mention.key] = mention
+    return [
+        CourtNamed(Finding(one.key, prose.text[one.start : one.end], one.start, one.end, one.sure, one.why))
+        for one in longest.values()
+    ]
+
+
+def _mentions(prose: Prose, gazetteer: Gazetteer) -> Iterator[_Mention]:
+    text = prose.text
+    taken: list[tuple[int, int]] = []
+    districts = {form: court.key for court in gazetteer.courts for form, kind in court.aliases if kind.startswith("dist")}
+    for match in _TURNED.finditer(text):
+        if (key := districts.get(f"{match['side']} District of {match['state']}")) is not None:
+            taken.append(match.span())
+            yield _Mention(*match.span(), key, 0.95, "the district's court, with its words turned round")
+    for match in _BANKRUPTCY.finditer(text):
+        taken.append(match.span())
+        trial = districts.get(match["district"], "")
+        key = f"{trial[:-1]}b" if trial else match[0]
+        yield _Mention(*match.span(), key if key in gazetteer.court else match[0], 0.9, "a bankruptcy court")
+    for match in _STATE_COURT.finditer(text):
+        taken.append(match.span())
+        kind = match["kind"] or match["kind2"]
+        state = match["state"] or match["state2"]
+        name = f"{state} {_KINDS.get(kind.casefold(), kind)}"
+        yield _Mention(*match.span(), name, 0.9, "a court of a state")
+    for start, end, entries in _names(gazetteer).find(text, prose.words):
+        if any(begin < end and start < stop for begin, stop in taken):
+            continue
+        (form, (key, kind)) = entries[0]
+        if end < len(text) and text[end] == "." and form.endswith("."):
+            end += 1
+        written = text[start:end]
+        if not _is_court(prose, start, end, written, kind):
+            continue
+        yield _Mention(start, end, key, 0.9 if kind in ("district", "bluebook") else 0.98, _why(kind))
+
+
+def _why(kind: str) -> str:
+    return {
+        "bluebook": "the court in its Bluebook form",
+        "district": "the district, which stands for its court",
+        "district-ambiguous": "the district, which the words beside it make a court",
+        "short": "the district, which the words beside it make a court",
+    }.get(kind, "the court's name stands in the text")
+
+
+def _is_court(prose: Prose, start: int, end: int, written: str, kind: str) -> bool:
+    text = prose.text
+    if not written[0].isupper() and not written[0].isdigit():
+        return False
+    before, after = text[max(0, start - 60) : start], text[end : end + 44]
+    if kind == "bluebook" or ("Cir" in written and "Circuit" not in written):
+        if "." not in written and written != "SCOTUS":
+            return False
+        if written.count(".") > written.replace(" ", "").count(".") or not re.search(r"[A-Z]", written):
+            return False
+        if _OF_A_PRECEDENT.search(before) and _YEAR_AFTER.match(after):
+            return False
+    elif any(word[0].islower() for word in written.split() if word not in ("for", "the", "of", "in", "and")):
+        return False
+    if kind in _PLACES and _COURT_BEFORE.search(before) is None:
+        return False
+    if written.endswith("Supreme Court") and len(written.split()) == 2 and _STATE_BEFORE.search(before):
+        return False
+    # "Ninth Circuit Judge Milan Smith" and "2nd Circuit precedent" speak of the court; "Circuit City" does not.
+    return not re.match(r"\s+(?:City|Attorney|Attorney's)\b", after)
