@@ -97,7 +97,7 @@ class KnownAgency:
     aliases: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gazetteer:
     """All names, and the look-ups that are made from them once."""
 

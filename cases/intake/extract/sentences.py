@@ -1,10 +1,11 @@
 """Where sentences and words begin and end. Pure, linear in the length of the text."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 # What may stand at the end of a sentence, and before the beginning of the next.
 _END = re.compile(r"[.!?…][\"'”’)\]]{0,3}(?=[ \t\u00a0]+[\"'“‘(\[]{0,3}[A-Z0-9À-ÖØ-Þ•§])")
@@ -28,8 +29,7 @@ _BEGINS = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*|&")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: its normal form (lower case, straight apostrophes), and where it stands."""
 
     normal: str
@@ -124,6 +124,22 @@ class Prose:
             Word("and" if match[0] == "&" else match[0].replace("’", "'").casefold(), match.start(), match.end())
             for match in _WORD.finditer(self.text)
         ]
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def words_between(self, start: int, end: int) -> Sequence[Word]:
+        """The words that begin in a stretch of the text."""
+        return self.words[bisect_left(self._word_starts, start) : bisect_left(self._word_starts, end)]
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where each word stands, by its normal form."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for word in self.words:
+            found[word.normal].append(word.start)
+        return found
 
     def in_headline(self, position: int) -> bool:
         """Whether a character belongs to the headline."""

@@ -1,0 +1,198 @@
+"""Who made the ruling, and at which court: the judges' parts and the deciding court. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from cases.intake.extract.phrases import tokens
+from cases.intake.extract.ruling import Decided
+from cases.intake.extract.sentences import Prose
+from cases.intake.extract.vocabulary import BACKGROUND
+from cases.intake.findings import CourtNamed, JudgeNamed
+from cases.intake.gazetteer import Gazetteer
+
+_LEVEL_OF_RANK = {"district": "trial", "magistrate": "trial", "bankruptcy": "trial", "state": "trial", "circuit": "appellate", "justice": "last_resort"}
+_DISSENTS = re.compile(r"\bdissent\w*", re.IGNORECASE)
+_CONCURS = re.compile(r"\bconcur\w*", re.IGNORECASE)
+_WROTE = re.compile(r"\b(?:wrote|authored|writing|wrote for|delivered the opinion|penned|said|held|found|ruled|denied|granted|ordered)\b", re.IGNORECASE)
+_WROTE_FOR = re.compile(r"\b(?:wr(?:ote|iting) (?:for|the|that)|authored|delivered the opinion|opinion (?:by|for the court)|penned|by)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\bjoin(?:ed|ing|s)?\b|\bwith\b", re.IGNORECASE)
+_PER_CURIAM = re.compile(r"\b(?:per curiam|unsigned (?:opinion|order|decision))\b", re.IGNORECASE)
+_BELOW = re.compile(
+    r"\b(?:had (?:ruled|blocked|issued|ordered|found|granted|denied|dismissed|said|enjoined|held|barred|stopped|sided|entered|refused|declined)|lower[- ]court|trial judge|"
+    r"(?:ruling|order|decision|injunction|judgment|refusal|dismissal) (?:by|from|of)|(?:reversed|affirmed|upheld|vacated|overturned|stayed|paused|lifted) (?:a |an |the )?"
+    r"(?:\w+ ){0,4}(?:by|from|of)|(?:'s|’s) (?:\w+ ){0,3}(?:ruling|order|decision|injunction|judgment|refusal|dismissal))\b",
+    re.IGNORECASE,
+)
+
+
+def with_parts(
+    prose: Prose, judges: Sequence[JudgeNamed], courts: Sequence[CourtNamed], decided: Decided, gazetteer: Gazetteer, published: date | None
+) -> tuple[list[JudgeNamed], list[CourtNamed]]:
+    """Mark the judges who made the ruling, with their parts, and the court that they sit on.
+
+    Args:
+        prose: the text.
+        judges: everyone whom it names.
+        courts: every court that it names.
+        decided: the ruling; nobody made one that there is not.
+        gazetteer: tells at which level a judge of the directory sits.
+        published: the day on which a judge's court is asked for.
+
+    Returns:
+        The judges and the courts, in the same order.
+    """
+    near = [replace(judge, court=_court_beside(prose, judge, courts)) for judge in judges]
+    if decided.event is None:
+        # A hearing has its judge and a complaint its court too, where the text names one of each.
+        here = [judge for judge in near if not _is_background(prose, judge)]
+        only = here[0] if len(here) == 1 else None
+        at = only.court if only is not None and only.court else courts[0].found.value if len(courts) == 1 else ""
+        return (
+            [replace(judge, main=judge is only) for judge in near],
+            [replace(court, deciding=court.found.value == at) for court in courts],
+        )
+    main = _main(prose, near, decided, gazetteer, published)
+    curiam = bool(_PER_CURIAM.search(prose.text)) and len(main) != 1
+    marked = [
+        replace(judge, main=True, part=_part(prose, judge, main, curiam)) if judge in main else judge for judge in near
+    ]
+    deciding = _deciding(prose, marked, courts, decided, gazetteer)
+    return marked, [replace(court, deciding=court is deciding) for court in courts]
+
+
+def _court_beside(prose: Prose, judge: JudgeNamed, courts: Sequence[CourtNamed]) -> str:
+    """The court that stands right after a judge's name ("Judge Bates of the US District Court …"), or right before."""
+    for court in courts:
+        gap = prose.text[judge.found.end : court.found.start]
+        if 0 < len(gap) < 60 and re.fullmatch(r"(?:,? who (?:sits|serves))?,? (?:of|in|at|on|for|from) (?:the )?", gap):
+            return court.found.value
+        gap = prose.text[court.found.end : judge.found.start]
+        if 0 < len(gap) < 40 and re.fullmatch(r"(?:'s|’s)? (?:\w+ ){0,3}(?:Judges?|Justices?) (?:\w+\.? )?", gap):
+            return court.found.value
+        if 0 < len(gap) < 3 and re.fullmatch(r"\W+", gap):
+            return court.found.value
+    return ""
+
+
+def _level(judge: JudgeNamed, gazetteer: Gazetteer, published: date | None) -> str:
+    if judge.court and (court := gazetteer.court.get(judge.court)) is not None:
+        return court.level
+    if judge.rank in _LEVEL_OF_RANK:
+        return _LEVEL_OF_RANK[judge.rank]
+    levels = {
+        gazetteer.court[court].level
+        for key in judge.keys
+        for court in gazetteer.judge[key].courts_on(published)
+        if court in gazetteer.court
+    }
+    return levels.pop() if len(levels) == 1 else ""
+
+
+def _main(
+    prose: Prose, judges: Sequence[JudgeNamed], decided: Decided, gazetteer: Gazetteer, published: date | None
+) -> list[JudgeNamed]:
+    fitting = [
+        judge for judge in judges if not decided.level or _level(judge, gazetteer, published) in ("", decided.level)
+    ]
+    if not fitting:
+        # The words misled about the level: who is named beside the ruling made it.
+        fitting = [judge for judge in judges if _nearness(prose, judge, decided) < 2]
+    acting = [judge for judge in fitting if not _is_background(prose, judge)]
+    if decided.level in ("appellate", "last_resort"):
+        return acting
+    if not acting:
+        return []
+    nearest = min(acting, key=lambda judge: (_nearness(prose, judge, decided), judge.found.start))
+    return [nearest]
+
+
+def _nearness(prose: Prose, judge: JudgeNamed, decided: Decided) -> int:
+    """How far the ruling's sentences a judge is first named: 0 in the weightiest ones."""
+    named = {prose.sentence_at(start) for start in _places(prose, judge)}
+    for place, sentence in enumerate(decided.sentences):
+        if sentence in named:
+            return place
+    return min((abs(sentence - decided.sentences[0]) for sentence in named), default=99) + len(decided.sentences)
+
+
+def _places(prose: Prose, judge: JudgeNamed) -> Sequence[int]:
+    """Where a judge's surname stands."""
+    words = [word for word in tokens(judge.found.value) if word not in ("jr", "sr", "ii", "iii", "iv")]
+    return prose.places.get(words[-1], ())[:20] if words else ()
+
+
+def _is_background(prose: Prose, judge: JudgeNamed) -> bool:
+    """Whether everything that is said of a judge is of an earlier ruling, of another case, or of the court below."""
+    told = 0
+    for place in _places(prose, judge):
+        start, end = prose.sentence_of(place)
+        before, after = prose.text[start:place], prose.text[place:end][:90]
+        told += 1
+        if BACKGROUND.search(before[-90:]) or _BELOW.search(before[-60:]) or _BELOW.match(after[len(judge.found.value.split()[-1]) :].lstrip()):
+            continue
+        if re.search(r"^\S+ had (?!to\b)", after):
+            continue
+        if re.match(r"\S+(?:'s|’s) (?:\w+ ){0,3}(?:ruling|order|decision|injunction|judgment|refusal|dismissal)", after):
+            continue
+        return False
+    return told > 0
+
+
+def _part(prose: Prose, judge: JudgeNamed, main: Sequence[JudgeNamed], curiam: bool) -> str:
+    if len(main) == 1:
+        return "author"
+    for place in _places(prose, judge):
+        start, end = prose.sentence_of(place)
+        clause_end = min(end, place + 120)
+        # Up to the next judge's name: what follows it is said of that one.
+        others = [other for one in main if one is not judge for other in _places(prose, one) if place < other < clause_end]
+        after = prose.text[place : min([clause_end, *others])]
+        if _DISSENTS.search(after) or re.search(r"dissent\w*(?: (?:by|from))? (?:\w+ ){0,2}\Z", prose.text[start:place], re.IGNORECASE):
+            return "dissenting"
+        if _CONCURS.search(after):
+            return "concurring"
+    if curiam:
+        return "per_curiam"
+    for place in _places(prose, judge):
+        _start, end = prose.sentence_of(place)
+        others = [other for one in main if one is not judge for other in _places(prose, one) if place < other < end]
+        after = prose.text[place : min([end, place + 90, *others])]
+        if _WROTE_FOR.search(after):
+            return "author"
+    for place in _places(prose, judge):
+        start, end = prose.sentence_of(place)
+        if _JOINED.search(prose.text[start:end]):
+            return "joined"
+    return "panel"
+
+
+def _deciding(
+    prose: Prose, judges: Sequence[JudgeNamed], courts: Sequence[CourtNamed], decided: Decided, gazetteer: Gazetteer
+) -> CourtNamed | None:
+    """The court that made the ruling, where the text names it."""
+    beside = {judge.court for judge in judges if judge.main and judge.court}
+    for court in courts:
+        if court.found.value in beside:
+            return court
+    fitting = [
+        court
+        for court in courts
+        if (known := gazetteer.court.get(court.found.value)) is None or not decided.level or known.level == decided.level
+    ]
+    spoken = set(decided.sentences[:3])
+    for court in fitting:
+        sentence = prose.sentence_at(court.found.start)
+        start, _ = prose.sentences[sentence]
+        before = prose.text[start : court.found.start]
+        asked = re.search(r"\b(?:appeal(?:s|ed)?|notice of appeal|go to|until|acts|ask(?:s|ed)?) [^.]{0,40}\Z", before)
+        if sentence in spoken and not BACKGROUND.search(before[-90:]) and not asked:
+            return court
+    if len(fitting) == 1 and fitting[0].found.value in gazetteer.court:
+        one = fitting[0]
+        start, _ = prose.sentence_of(one.found.start)
+        before = prose.text[start : one.found.start]
+        if not BACKGROUND.search(before[-90:]) and not re.search(r"\b(?:appeal|notice|until|relied on)\b[^.]{0,60}\Z", before):
+            return one
+    return None

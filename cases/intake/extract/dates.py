@@ -1,0 +1,179 @@
+"""The day on which a ruling was made, where a text fixes it. Pure.
+
+A day counts when it stands with the ruling itself: in its sentence, in a dateline or a case line, beside "dated". Days of
+hearings, filings, earlier orders, deadlines and coming effects do not. A weekday, "today" or "yesterday" needs the day of
+publication; a month and day without a year too.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cases.intake.extract.sentences import Prose
+from cases.intake.findings import Finding
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_TIME = re.compile(
+    rf"(?P<mdy>\b(?P<m>{_MONTH})\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<y>(?:19|20)\d\d))?\b)"
+    rf"|(?P<dmy>\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:day\sof\s)?(?P<m2>{_MONTH}),?(?:\s(?P<y2>(?:19|20)\d\d))?\b)"
+    r"|(?P<iso>\b(?P<y3>(?:19|20)\d\d)-(?P<m3>\d{2})-(?P<d3>\d{2})\b)"
+    r"|(?P<slash>\b(?P<m4>\d{1,2})/(?P<d4>\d{1,2})/(?P<y4>\d{4}|\d{2})\b)"
+    r"|(?P<week>\b(?:(?:late|early)\s)?(?P<w>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!['’]s))"
+    r"|(?P<rel>\b(?:today|yesterday|this (?:morning|afternoon|evening)|tonight|last night)\b)",
+    re.IGNORECASE,
+)
+# Beside these a day is not the ruling's, or is that of an earlier one.
+_OTHER_BEFORE = re.compile(
+    r"\b(?:filed|hearings?|heard|arguments?|argued|effective|takes? effect|took effect|take effect|begin(?:s|ning)?|due|deadline|by|until|through|before|"
+    r"starting|start|starts|expires?|expire|scheduled|set for|since|from|sued|complaint|motion|petition|published|signed|issued by|announced|"
+    r"enacted|adopted|appealed|noticed|submitted|her|his|its|their|the court's|the judge's|that|which|deadline of|released on|executed|dated|entered on|ending|no later than|as of|after)"
+    r"(?:\s(?:on|at|is|was|for|the|an?|of|about|in|around))*\s*\Z",
+    re.IGNORECASE,
+)
+_OTHER_AFTER = re.compile(
+    r"\s(?:order|ruling|decision|opinion|injunction|hearing|deadline|memo(?:randum)?|executive order|policy|complaint|motion|letter|filing|stay|attack|election|argument|protest|riot|cases?|announcement|directive|agreement|"
+    r"memorandum|rule|TRO|restraining order)\b",
+    re.IGNORECASE,
+)
+_RULED = re.compile(r"\b(?:opinion|order|ruling|decision|decided|judgment|memorandum|filed|dated|entered|signed|issued)\b", re.IGNORECASE)
+_LINE = re.compile(r"^\s*(?:[•*·-]\s*)?\Z")
+_OPINION_LABEL = re.compile(r"\b(?:Decided|Date of (?:decision|order|ruling)|Dated?|Decision date|Filed|Order entered|Opinion (?:filed|issued)|Entered)\b:?\s*(?:on\s)?\Z", re.IGNORECASE)
+_CASE_LINE = re.compile(r"\bNo\. [^,]{4,40},\s*\Z")
+_DATELINE = re.compile(r"^\s*(?:[A-Z][A-Za-z.,’' ]{2,30}[,(]\s*)?\Z")
+_SAYS_TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
+_FUTURE = re.compile(r"\b(?:will|to be|would|until|by|may|expires?|was to|is to|set to|starting|before|due|scheduled|next)\b[^.;,]{0,24}\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _When:
+    """A day that the text names: the words, and the day where they and the day of publication fix it."""
+
+    start: int
+    end: int
+    day: date | None
+    explicit: bool
+    why: str
+
+
+def ruling_date(
+    prose: Prose, sentences: Sequence[int], verb: int | None, published: date | None
+) -> Finding | None:
+    """The day of the ruling.
+
+    Args:
+        prose: the text.
+        sentences: numbers of the sentences that say what was decided, the weightiest first.
+        verb: where the weightiest one's verb begins; None when there is none.
+        published: the day of publication in the place of the outlet; None when not known.
+
+    Returns:
+        The ISO day with the words that fix it; None where nothing does, and for a day after the publication.
+    """
+    for number in dict.fromkeys(sentences):
+        start, end = prose.sentences[number]
+        at = verb if verb is not None and start <= verb < end else None
+        times = [when for when in _times(prose, start, end, published) if not _another_day(prose, when, start, end)]
+        # The nearest to the verb, a full date before a weekday.
+        times.sort(key=lambda when: (not when.explicit, abs(when.start - (at if at is not None else start))))
+        for when in times:
+            if when.day is None:
+                # The ruling's own day is named, and cannot be worked out: no other sentence knows it better.
+                return _of_the_paper(prose, published)
+            if published is None or when.day <= published:
+                return _finding(prose, when, 0.93 if when.explicit else 0.9)
+    return _of_the_paper(prose, published)
+
+
+def _finding(prose: Prose, when: _When, sure: float) -> Finding:
+    assert when.day is not None
+    return Finding(when.day.isoformat(), prose.text[when.start : when.end], when.start, when.end, sure, when.why)
+
+
+def _of_the_paper(prose: Prose, published: date | None) -> Finding | None:
+    """A day that stands outside the ruling's sentence and is marked as its day: case line, heading, dateline with "today"."""
+    for number, (start, end) in enumerate(prose.sentences[:400]):
+        if number > 60 and not _RULED.search(prose.text, start, min(end, start + 400)):
+            continue
+        for when in _times(prose, start, min(end, start + 600), published):
+            if when.day is None or not when.explicit or (published is not None and when.day > published):
+                continue
+            before, after = prose.text[max(start, when.start - 60) : when.start], prose.text[when.end : when.end + 60]
+            label = _OPINION_LABEL.search(before)
+            if label is not None and len(before[: label.start()].strip()) < 3 and not re.search(r"\bMotion|\bComplaint", before):
+                return _finding(prose, when, 0.9)
+            if _CASE_LINE.search(before) and re.match(r"\s*[.)]?\s*$|\.\s", after):
+                return _finding(prose, when, 0.95)
+            if re.match(r":\s*(?:opinion|order|decision|ruling|judgment)\b", after, re.IGNORECASE):
+                return _finding(prose, when, 0.93)
+            if re.search(r"\b(?:order|ruling|opinion|decision|judgment),? (?:is )?(?:dated|issued|entered|released)(?: on)?\s*\Z", before, re.IGNORECASE):
+                return _finding(prose, when, 0.93)
+            if number < 4 and _LINE.match(before) and re.match(r"\s*[—–-]", after) and _SAYS_TODAY.search(prose.text, start, start + 700):
+                return _finding(prose, when, 0.9)
+    return None
+
+
+def _times(prose: Prose, start: int, end: int, published: date | None) -> Iterator[_When]:
+    for match in _TIME.finditer(prose.text, start, end):
+        day, explicit, why = _day(match, published)
+        yield _When(match.start(), match.end(), day, explicit, why)
+
+
+def _day(match: re.Match[str], published: date | None) -> tuple[date | None, bool, str]:
+    if match["week"]:
+        return _weekday(match["w"].casefold(), published), False, "the weekday, reckoned back from the day of publication"
+    if match["rel"]:
+        if published is None:
+            return None, False, ""
+        back = 1 if match["rel"].casefold() in ("yesterday", "last night") else 0
+        return published - timedelta(back), False, f"“{match['rel']}”, reckoned from the day of publication"
+    if match["slash"]:
+        year = int(match["y4"])
+        return _calendar(year + 2000 if year < 100 else year, int(match["m4"]), int(match["d4"])), True, "the day stands in the text"
+    if match["iso"]:
+        return _calendar(int(match["y3"]), int(match["m3"]), int(match["d3"])), True, "the day stands in the text"
+    month = _MONTHS[(match["m"] or match["m2"]).rstrip(".").casefold()]
+    day, year = int(match["d"] or match["d2"]), match["y"] or match["y2"]
+    if year:
+        return _calendar(int(year), month, day), True, "the day stands in the text"
+    if published is None:
+        return None, False, ""
+    this_year = _calendar(published.year, month, day)
+    if this_year is not None and this_year > published:
+        this_year = _calendar(published.year - 1, month, day)
+    return this_year, False, "day and month stand in the text, the year follows from the day of publication"
+
+
+def _weekday(name: str, published: date | None) -> date | None:
+    if published is None:
+        return None
+    return published - timedelta((published.weekday() - _WEEKDAYS.index(name)) % 7)
+
+
+def _calendar(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _another_day(prose: Prose, when: _When, start: int, end: int) -> bool:
+    """Whether a day in the ruling's sentence is that of something else: "her May 5 decision", "filed June 2"."""
+    before, after = prose.text[start : when.start], prose.text[when.end : end]
+    if _OTHER_BEFORE.search(before[-48:]) or _OTHER_AFTER.match(after):
+        return True
+    if re.search(r"\b(?:had|injunction|order|ruling) (?:he|she|it|they|the court|the judge)? ?(?:had )?(?:issued|entered|made|signed|granted)(?: on)?\s*\Z", before[-60:], re.IGNORECASE):
+        return True
+    return bool(_FUTURE.search(before[-44:]))

@@ -1,0 +1,146 @@
+"""Whom a ruling favours: by what it does, and by the words that say so. Pure.
+
+"Government" is whoever defends the government's action, federal or, in state cases, state; "challengers" is whoever
+opposes it, states that sue the United States and those it sues or prosecutes among them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cases.intake.extract.events import Event
+from cases.intake.extract.sentences import Prose
+from cases.intake.extract.vocabulary import CHALLENGER, GOVERNMENT
+from cases.intake.findings import Finding
+
+_FOR = re.compile(
+    r"\b(?:rul(?:ed|es|ing)|sid(?:ed|es|ing)|found|decid\w+) (?:\w+ly )?(?:in (?:the )?favou?r of|for|with) (?P<x>[^.;,]{2,60})"
+    r"|\b(?:victory|win|triumph|vindication|relief) for (?P<x2>[^.;,]{2,60})|(?P<x3>(?:[A-Z]|the )[^.;,]{2,50}?) (?:wins?|won|prevails?|prevailed)\b"
+    r"|\bgranted? summary judgment to (?P<x4>[^.;,]{2,60})|\bgave (?P<x5>[^.;,]{2,40}?) (?:summary judgment|a victory|a win)",
+)
+_AGAINST = re.compile(
+    r"\bruled against (?P<x>[^.;,]{2,60})|\b(?:blow|defeat|setback|loss|rebuke) (?:for|to|of) (?P<x2>[^.;,]{2,60})"
+    r"|(?P<x3>(?:[A-Z]|the )[^.;,]{2,60}?) (?:los(?:es?|t)|failed|fails?)\b|\bdealt (?P<x4>[^.;,]{2,40}?) (?:a|another) (?:blow|setback|defeat)"
+)
+_MOVANT = re.compile(
+    r"(?P<x>(?:the |a )?[\w.’' -]{2,50}?)['’]s? (?:\w+ ){0,3}(?:motions?|requests?|bids?|applications?|efforts?|attempts?|pleas?|appeals?)\b"
+    r"|\b(?:motions?|requests?|bids?|applications?|efforts?|attempts?|pleas?|petition) (?:by|from|of|filed by|brought by) (?P<x2>[^.;,]{2,60})"
+    r"|\b(?:for|let) (?P<x3>[A-Z][^.;,]{2,40})"
+)
+_LOWER_REFUSED = re.compile(
+    r"\b(?:refusal|denial|declin\w+|refus\w+ to|rejection|dismissal|dismiss\w+|den(?:ied|y\w*))\b|\bin favou?r of the (?:government|administration)", re.IGNORECASE
+)
+_LOWER_BLOCKED = re.compile(
+    r"\b(?:injunction|restraining order|order (?:block|barr|halt|stopp|requir|that (?:block|barr|required))\w*|ruling (?:that )?(?:block|str|against)\w*|block(?:ed|ing)|barr(?:ed|ing)|halt(?:ed|ing)|"
+    r"struck down|vacat(?:ed|ing)|invalidat\w+)\b",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"\b(?:IRS|ICE|DHS|DOJ|EPA|SEC|FTC|FDA|HHS|HUD|DOGE|OPM|USDA|CDC|FCC|FAA|ATF|CFPB|DOL|NLRB|USCIS|CBP|OMB|Treasury|Pentagon|Corps)\b")
+_FED_BODY = re.compile(r"\b(?:Department of|U\.?S\.? (?:Department|Agency)|Service|Agency|Commission|Bureau|Administration)\b")
+
+
+def side_of(words: str) -> str:
+    """Which side some words name: government, challengers or blank."""
+    challenger, government = CHALLENGER.search(words), GOVERNMENT.search(words)
+    if challenger and (not government or challenger.start() <= government.start()):
+        return "challengers"
+    if government or _ACRONYM.search(words) or _FED_BODY.search(words):
+        return "government"
+    return ""
+
+
+def _named(match: re.Match[str]) -> str:
+    return next((group for group in match.groups() if group), "")
+
+
+def favoured(
+    prose: Prose, event: Event, outcome: str, posture: str, side: str, events: Sequence[Event]
+) -> Finding:
+    """The side that a ruling favours.
+
+    Args:
+        prose: the text.
+        event: the ruling.
+        outcome: what it comes to (``Outcome``).
+        posture: what was decided on, as far as the event says.
+        side: whom such an event favours where nothing speaks against it; blank where that depends.
+        events: everything that a court is said to have done.
+
+    Returns:
+        ``Prevailing``, with the words that tell.
+    """
+    start, end = prose.sentences[event.sentence]
+    sentence = prose.text[start:end]
+    words = prose.text[event.start : event.end]
+    derived, why = side, "follows from what was decided"
+    if outcome == "affirmed" or outcome == "reversed" or (outcome in ("vacated", "remanded") and posture == "appeal"):
+        derived, why = _on_review(prose, event, outcome)
+    elif outcome in ("granted", "denied") and posture not in ("stay", "preliminary_injunction", "tro"):
+        mover = _movant(prose, event)
+        if mover:
+            won = outcome == "granted"
+            derived = mover if won else ("government" if mover == "challengers" else "challengers")
+            why = f"the motion is that of the {mover}"
+    elif posture in ("preliminary_injunction", "tro") and outcome == "blocked" and _government_moved(sentence):
+        derived, why = "government", "the government asked for it"
+    cues = list(_cues(prose, event))
+    said = sum(weight if which == "government" else -weight for which, weight, *_ in cues)
+    if derived in ("", "neither") or (derived != "mixed" and abs(said) >= 3.0 and (said > 0) != (derived == "government") and outcome not in ("blocked", "not_blocked", "vacated")):
+        if said:
+            which = "government" if said > 0 else "challengers"
+            _, _, cue_start, cue_end = max((cue for cue in cues if cue[0] == which), key=lambda cue: cue[1])
+            return Finding(which, prose.text[cue_start:cue_end], cue_start, cue_end, 0.8, "the text says so")
+    value = derived or "neither"
+    agree = bool(said) and (said > 0) == (value == "government")
+    sure = 0.95 if agree and value != "mixed" else 0.85 if derived else 0.4
+    return Finding(value, words, event.start, event.end, sure, why if derived else "nothing says whom it favours")
+
+
+def _on_review(prose: Prose, event: Event, outcome: str) -> tuple[str, str]:
+    """Whom a decision on review favours: by what was decided below."""
+    start, end = prose.sentences[event.sentence]
+    around = prose.text[event.end : end] + " " + prose.text[start : event.start] if event.end < end else prose.text[start:end]
+    text = prose.text[event.start : end] + " " + around
+    refused, blocked = _LOWER_REFUSED.search(text), _LOWER_BLOCKED.search(text)
+    below = ""
+    if refused and (not blocked or refused.start() <= blocked.start()):
+        below = "government"
+    elif blocked:
+        below = "challengers"
+    if not below:
+        return "", ""
+    if outcome == "affirmed":
+        return below, "the decision below is affirmed"
+    return ("challengers" if below == "government" else "government"), "the decision below is undone"
+
+
+def _movant(prose: Prose, event: Event) -> str:
+    start, end = prose.sentences[event.sentence]
+    for begin, stop in ((event.start, min(end, event.end + 60)), (max(start, event.start - 60), event.start)):
+        for match in _MOVANT.finditer(prose.text, begin, stop):
+            if side := side_of(_named(match)):
+                return side
+    # "SEC refused early appeal", "the regulator's bid": whoever is refused stands before the verb.
+    return side_of(prose.text[start : event.start]) if prose.in_headline(start) and event.subject != "court" else ""
+
+
+def _government_moved(sentence: str) -> bool:
+    return bool(
+        re.search(r"\b(?:administration|government|justice department|DOJ)['’]s (?:\w+ ){0,2}(?:motion|request|bid) (?:for|to) (?:an? )?(?:preliminary|temporary|injunction|restraining|block|stop|halt)", sentence, re.IGNORECASE)
+        or re.search(r"\b(?:in a (?:law)?suit|case) (?:brought|filed) by the (?:\w+ )?(?:administration|government|justice department)", sentence, re.IGNORECASE)
+    )
+
+
+def _cues(prose: Prose, event: Event) -> Iterator[tuple[str, float, int, int]]:
+    """The words that say who won: side, weight, start, end."""
+    for form, turned in ((_FOR, False), (_AGAINST, True)):
+        for match in form.finditer(prose.text, 0, min(len(prose.text), 6000)):
+            side = side_of(_named(match))
+            if not side:
+                continue
+            if turned:
+                side = "government" if side == "challengers" else "challengers"
+            sentence = prose.sentence_at(match.start())
+            weight = 2.0 if prose.in_headline(match.start()) else 1.6 if sentence < 5 else 0.7
+            if abs(sentence - event.sentence) <= 1:
+                weight += 0.8
+            yield side, weight, match.start(), match.end()

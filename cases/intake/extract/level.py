@@ -1,0 +1,59 @@
+"""At which level of the courts a sentence's court sits. Pure."""
+
+import re
+
+from cases.intake.extract.sentences import Prose
+
+_LAST_RESORT = r"supreme court|high court|justices|\bscotus\b|chief justice|(?-i:Justice (?!Department|Dept)[A-Z])"
+_APPELLATE = (
+    r"appeals? court|court of appeals|appellate (?:court|panel|judges)|\b\w+ circuit\b|circuit judges?|three-judge panel|divided panel|"
+    r"\bpanel of\b|unanimous panel|\bthe panel\b|en banc|appeals panel"
+)
+_TRIAL = r"district (?:court )?judge|district court|federal judge|trial judge|trial court|u\.?s\.? judge|magistrate"
+_LEVEL = re.compile(rf"(?P<last_resort>{_LAST_RESORT})|(?P<appellate>{_APPELLATE})|(?P<trial>{_TRIAL})", re.IGNORECASE)
+# Judges of appeals are called so too: the word alone tells nothing while other words do.
+_JUDGE = re.compile(r"\bjudge\b", re.IGNORECASE)
+_LOOKED_AT = 6
+
+
+def level_of(prose: Prose, sentence: int, at: int) -> str:
+    """The level of the court that decides in a sentence.
+
+    Args:
+        prose: the text.
+        sentence: the sentence's number.
+        at: where its verb of deciding begins: what stands before it names the court that acts.
+
+    Returns:
+        trial, appellate, last_resort; blank where the text does not say.
+    """
+    start, end = prose.sentences[sentence]
+    if level := _last(prose.text, start, at):
+        return level
+    # A pronoun or a headline: the sentences before it, then the first ones of the text.
+    for number in [*range(sentence - 1, max(-1, sentence - 3), -1), *range(min(_LOOKED_AT, len(prose.sentences)))]:
+        if level := _first(prose.text, *prose.sentences[number]):
+            return level
+    return _first(prose.text, start, end) or ("trial" if _JUDGE.search(prose.text, start, at) else "")
+
+
+def _last(text: str, start: int, end: int) -> str:
+    level = ""
+    for match in _LEVEL.finditer(text, start, end):
+        # "the U.S. District Court for the District of Columbia Circuit"? The later word tells, but a judge's court and
+        # the court itself agree. A possessive ("a judge's injunction") is what is acted on.
+        if text[match.end() : match.end() + 2] not in ("'s", "’s"):
+            level = match.lastgroup or level
+    return level
+
+
+# A court to which something goes, or that is waited for, decides nothing here: "has taken her stay to the Court of Appeals".
+_GOES_TO = re.compile(r"\b(?:to|until|from|with|ask(?:s|ed)?|before)\s(?:the\s)?(?:U\.?S\.?\s|United States\s|\w+\s)?\Z", re.IGNORECASE)
+
+
+def _first(text: str, start: int, end: int) -> str:
+    for match in _LEVEL.finditer(text, start, end):
+        passing = _GOES_TO.search(text[max(start, match.start() - 28) : match.start()])
+        if text[match.end() : match.end() + 2] not in ("'s", "’s") and not passing:
+            return match.lastgroup or ""
+    return ""

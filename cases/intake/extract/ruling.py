@@ -1,0 +1,389 @@
+"""Which of the things that a court is said to have done is the ruling, and what it comes to. Pure."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cases.intake.extract.events import Event, find_events
+from cases.intake.extract.favour import favoured
+from cases.intake.extract.level import level_of
+from cases.intake.extract.sentences import Prose
+from cases.intake.findings import Finding
+
+_ACTIONS = frozenset({"action", "exec_order", "block"})
+_COURTS_OWN = frozenset({"ruling", "order_of_court", "pi", "tro", "perm", "stay"})
+_INJUNCTIONS = {"pi": "preliminary_injunction", "tro": "tro"}
+_OTHER_MOTIONS = frozenset({"interlocutory", "intervene", "discovery", "transfer", "recuse", "release"})
+_REVIEW = frozenset({"appellate", "last_resort"})
+# Below this nothing that was found is taken for a ruling.
+_LEAST = 2.3
+# A court is spoken of at all.
+_COURT_WORDS = re.compile(r"\b(?:judges?|courts?|justices?|circuit|panel|ruling|magistrate|jury)\b", re.IGNORECASE)
+
+_TEMPORARY = re.compile(
+    r"\b(?:temporar(?:y|ily)|for now|while (?:the|a|an|that|their|his|her|its)? ?(?:\w+ ){0,3}(?:lawsuits?|suits?|case|litigation|challenge|legal fight|action)\b"
+    r"|(?:until|pending) (?:the|a|an|that|further)? ?(?:\w+[- ]?){0,5}(?:lawsuits?|suit|case|trial|litigation|merits|review|resolved|decided))",
+    re.IGNORECASE,
+)
+_ASKED_TO_HOLD = re.compile(
+    r"\b(?:ask(?:ed|s)?|sought|seeks?|want(?:ed|s)?|moved|su(?:ed|ing))\b[^.\n]{0,80}\b(?:stop|block|halt|pause|enjoin|freeze)\b[^.\n]{0,80}\b(?:before|while|until|pending|from taking effect)\b",
+    re.IGNORECASE,
+)
+_ASKED_TO_BLOCK = re.compile(
+    r"\b(?:ask(?:ed|s)?|sought|seeks?|want(?:ed|s)?|moved|urged)\b[^.\n]{0,80}\bto (?:stop|block|halt|pause|enjoin|freeze|bar)\b", re.IGNORECASE
+)
+_MENTIONS: Sequence[tuple[str, re.Pattern[str]]] = (
+    ("tro", re.compile(r"\btemporary restraining order|\brestraining order|\bTRO\b")),
+    ("preliminary_injunction", re.compile(r"\bpreliminary[- ]injunct|\bpreliminarily enjoin", re.IGNORECASE)),
+    ("summary_judgment", re.compile(r"\bsummary[- ]judgment\b", re.IGNORECASE)),
+    ("motion_to_dismiss", re.compile(r"\bmotions? to dismiss\b", re.IGNORECASE)),
+    ("trial", re.compile(r"\b(?:bench trial|jury (?:found|verdict|awarded)|after (?:a|an) (?:\w+[- ]){0,3}trial)\b", re.IGNORECASE)),
+    ("criminal", re.compile(r"\b(?:sentenced|indictment|convicted|pleaded guilty|criminal charges)\b", re.IGNORECASE)),
+    ("petition_for_review", re.compile(r"\bpetitions? for review\b", re.IGNORECASE)),
+)
+_HEARING = re.compile(r"\b(?:hearing|arguments?|argued before|mulls|weighs)\b", re.IGNORECASE)
+_COMPLAINT = re.compile(r"\b(?:fil(?:ed|es) (?:a |an |the )?(?:\w+ ){0,2}(?:suit|lawsuit|complaint)|su(?:e|es|ed)\b|according to the complaint)", re.IGNORECASE)
+_FORWARD = re.compile(r"\b(?:proceed|go forward|move forward|go ahead|continue)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one event comes to.
+
+    Attributes:
+        outcome: ``Outcome``.
+        disposition: ``DispositionKind``.
+        posture: ``Posture``; blank where the event does not say.
+        side: whom it favours by itself: challengers, government, mixed, or blank.
+        why: one line.
+    """
+
+    outcome: str
+    disposition: str
+    posture: str
+    side: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The ruling that a text reports.
+
+    Attributes:
+        event: the one that says it best.
+        with_it: every event that says the same.
+        level: trial, appellate or last_resort; blank where nothing says.
+        sentences: numbers of the sentences that speak of it, the weightiest first.
+    """
+
+    event: Event | None
+    with_it: tuple[Event, ...]
+    sentences: tuple[int, ...]
+    level: str
+    reports: Finding
+    outcome: Finding | None
+    disposition: Finding | None
+    posture: Finding | None
+    prevailing: Finding | None
+
+
+def read_event(event: Event, level: str, prose: Prose) -> Reading | None:
+    """What an event comes to at a court of a level; None when it decides nothing by itself."""
+    kind, matter = event.kind, event.matter
+    words = prose.text[event.start : min(len(prose.text), event.end + 60)]
+    posture = _INJUNCTIONS.get(matter, "")
+    if kind in ("refuse", "lose"):
+        if matter == "request" and (asked := _ASKED_TO_BLOCK.search(prose.text)) is not None:
+            return _refused(kind, "pi" if _ASKED_TO_HOLD.search(prose.text, asked.start()) else "block", level)
+        return _refused(kind, matter, level)
+    if kind == "in_part":
+        side = "challengers" if matter in ("pi", "tro", "block", "action") else "mixed"
+        if words.casefold().startswith("affirm"):
+            return Reading("affirmed", "affirmed", "appeal", "mixed", "affirmed in part")
+        return Reading("granted_in_part", "granted_in_part", posture or _POSTURES.get(matter, ""), side, "granted in part and denied in part")
+    if kind in ("grant", "win"):
+        return _granted(kind, matter, words, level)
+    if kind == "extend":
+        return Reading("blocked", "extended", posture or "", "challengers", "an order that blocks is extended") if matter in ("", "tro", "pi", "order_of_court", "block") else None
+    if kind == "dissolve":
+        if level in _REVIEW:
+            return Reading("stayed", "stayed" if level == "last_resort" else "vacated", "stay", "government", "a lower court's order is lifted")
+        if matter in _COURTS_OWN or matter == "dissolve":
+            return Reading("not_blocked", "dissolved", "reconsideration", "government", "the court's own order is lifted")
+        return None
+    if kind == "stay":
+        return _stayed(matter, level, words)
+    if kind == "vacate":
+        if matter in _COURTS_OWN and matter != "stay":
+            if level in _REVIEW:
+                return Reading("vacated", "vacated", "appeal", "government", "the judgment below is vacated")
+            return None
+        return Reading("vacated", "vacated", "", "challengers", "the action is set aside") if matter != "case" else Reading("dismissed", "dismissed", "motion_to_dismiss", "government", "the case is thrown out")
+    if kind == "reverse":
+        return Reading("reversed", "reversed", "appeal", "", "the decision below is reversed")
+    if kind == "affirm":
+        return _affirmed(matter, level, words)
+    if kind == "remand":
+        return Reading("remanded", "remanded", "appeal" if level in _REVIEW else "", "", "sent back")
+    if kind == "dismiss":
+        if matter in ("case", "charges", "", "action", "ruling"):
+            posture = "criminal" if matter == "charges" else "motion_to_dismiss"
+            return Reading("dismissed", "dismissed", "appeal" if level in _REVIEW else posture, "government" if matter != "charges" else "challengers", "the case or claims are dismissed")
+        return None
+    if kind == "order":
+        if matter == "block":
+            return Reading("blocked", "granted", "", "challengers", "ordered to stop")
+        return Reading("granted", "granted", "", "challengers", "ordered to act")
+    if kind == "block":
+        if level in _REVIEW and matter in ("ruling", "order_of_court"):
+            return Reading("stayed", "stayed", "stay", "government", "a lower court's order is blocked")
+        return Reading("blocked", "granted", "", "challengers", "the action is blocked")
+    if kind == "allow":
+        return _allowed(matter, level, words)
+    if kind == "unlawful":
+        likely = "likely" in words.casefold() or "probably" in words.casefold()
+        return Reading("other" if likely else "vacated", "other" if likely else "vacated", "", "challengers", "the action is found unlawful")
+    if kind == "criminal":
+        side = "challengers" if re.match(r"acquit|not guilty", words, re.IGNORECASE) else "government"
+        return Reading("other", "other", "criminal", side, "a criminal judgment")
+    if kind == "verdict":
+        return Reading("other", "other", "trial", "", "a verdict")
+    if kind == "declare":
+        return Reading("other", "other", "", "challengers", "a declaration")
+    return None
+
+
+_POSTURES = {
+    "pi": "preliminary_injunction", "tro": "tro", "mtd": "motion_to_dismiss", "sj": "summary_judgment", "stay": "stay",
+    "reconsider": "reconsideration", "dissolve": "reconsideration", "cert": "appeal",
+}  # fmt: skip
+
+
+def _refused(kind: str, matter: str, level: str) -> Reading | None:
+    if matter in ("pi", "tro", "perm", "block"):
+        return Reading("not_blocked", "denied", _INJUNCTIONS.get(matter, ""), "government", "relief that would have blocked is refused")
+    if matter == "stay":
+        return Reading("denied", "denied", "stay", "challengers", "a stay is refused")
+    if matter in ("dissolve", "reconsider"):
+        return Reading("denied", "denied", "reconsideration", "challengers", "a motion against an earlier order is refused")
+    if matter == "mtd":
+        return Reading("denied", "denied", "motion_to_dismiss", "challengers", "dismissal is refused")
+    if matter == "sj":
+        return Reading("denied", "denied", "summary_judgment", "", "summary judgment is refused")
+    if matter == "cert":
+        return Reading("denied", "denied", "appeal", "", "review is refused")
+    if matter in _OTHER_MOTIONS:
+        return Reading("denied", "denied", "other", "", "a motion is refused")
+    if matter == "argument":
+        return None
+    if matter == "case":
+        if kind == "lose" and level in _REVIEW:
+            return Reading("affirmed", "affirmed", "appeal", "", "the appeal is lost")
+        return Reading("dismissed" if kind == "lose" else "denied", "denied", "", "government", "the challenge is refused")
+    if kind == "lose" and not matter:
+        return None
+    return Reading("denied", "denied", "", "", "a motion is refused")
+
+
+def _granted(kind: str, matter: str, words: str, level: str) -> Reading | None:
+    if matter in ("pi", "tro", "perm"):
+        return Reading("blocked", "granted", _INJUNCTIONS.get(matter, ""), "challengers", "relief that blocks is granted")
+    if matter == "stay":
+        return Reading("stayed", "granted", "stay", "government", "a stay is granted")
+    if matter == "mtd":
+        return Reading("dismissed", "granted", "motion_to_dismiss", "government", "dismissal is granted")
+    if matter == "sj":
+        return Reading("granted", "granted", "summary_judgment", "", "summary judgment is granted")
+    if matter in ("reconsider", "dissolve"):
+        return Reading("granted", "granted", "reconsideration", "government", "a motion against an earlier order is granted")
+    if matter == "cert":
+        return Reading("granted", "granted", "appeal", "", "review is granted")
+    if matter in _OTHER_MOTIONS:
+        return Reading("granted", "granted", "other", "", "a motion is granted")
+    if kind == "win":
+        return Reading("granted", "granted", "", "", "a party wins") if matter in ("ruling", "order_of_court", "case") else None
+    if re.match(r"approv|sign|agre", words, re.IGNORECASE) and matter in ("action", "exec_order", ""):
+        return Reading("not_blocked", "denied", "", "government", "the action may go on")
+    if matter == "ruling" and "indicative" in words:
+        return Reading("other", "other", "other", "challengers", "an indicative ruling")
+    if matter == "request":
+        return Reading("granted", "granted", "", "", "a motion is granted")
+    return None
+
+
+def _stayed(matter: str, level: str, words: str) -> Reading:
+    if matter in ("action", "exec_order", "block") and level != "last_resort":
+        return Reading("blocked", "granted", "", "challengers", "the action is put on hold")
+    if not matter and level == "trial" and re.match(r"on hold", words, re.IGNORECASE):
+        return Reading("blocked", "granted", "", "challengers", "the action is put on hold")
+    return Reading("stayed", "stayed", "stay", "government", "a ruling is put on hold")
+
+
+def _affirmed(matter: str, level: str, words: str) -> Reading:
+    if level in _REVIEW or (matter not in _ACTIONS and re.match(r"affirm", words, re.IGNORECASE)):
+        return Reading("affirmed", "affirmed", "appeal", "", "the decision below is affirmed")
+    if matter in ("pi", "tro", "ruling", "order_of_court"):
+        return Reading("denied", "denied", "reconsideration", "challengers", "the court's earlier order stays")
+    return Reading("not_blocked", "denied", "", "government", "the action stays in place")
+
+
+def _allowed(matter: str, level: str, words: str) -> Reading | None:
+    if matter == "case" and _FORWARD.search(words):
+        return Reading("denied", "denied", "motion_to_dismiss", "challengers", "the case may go on")
+    if matter == "discovery":
+        return Reading("granted", "granted", "other", "challengers", "discovery is allowed")
+    if level == "last_resort":
+        return Reading("stayed", "stayed", "stay", "government", "the action may go on while the case does")
+    return Reading("not_blocked", "denied", "", "government", "the action may go on")
+
+
+def decide(prose: Prose) -> Decided:
+    """Find the ruling that a text reports, and say what it comes to.
+
+    Every event votes for what it comes to, the strongest fully and the others a little, so that a headline and the
+    sentences that bear it out carry each other; background does not vote.
+    """
+    events = [event for event in find_events(prose) if not event.background]
+    levels = {event: level_of(prose, event.sentence, event.start) for event in events}
+    readings = {event: reading for event in events if (reading := read_event(event, levels[event], prose)) is not None}
+    chosen = _chosen(readings)
+    reports = _reports(prose, events, chosen)
+    if chosen is None or reports.value == "no":
+        return Decided(None, (), (), "", reports, None, None, _posture_without(prose), None)
+    reading = readings[chosen]
+    with_it = tuple(event for event in readings if readings[event].outcome == reading.outcome)
+    sure = min(0.96, 0.5 + 0.07 * chosen.score + 0.04 * (len(with_it) - 1))
+    outcome = _finding(prose, chosen, reading.outcome, sure, reading.why)
+    return Decided(
+        event=chosen,
+        with_it=with_it,
+        sentences=_sentences(prose, chosen, with_it, events),
+        level=levels[chosen],
+        reports=reports,
+        outcome=outcome,
+        disposition=_finding(prose, chosen, reading.disposition, sure, reading.why),
+        posture=_posture(prose, chosen, readings, levels[chosen]),
+        prevailing=favoured(prose, chosen, reading.outcome, reading.posture, reading.side, events),
+    )
+
+
+def _sentences(prose: Prose, chosen: Event, with_it: Sequence[Event], events: Sequence[Event]) -> tuple[int, ...]:
+    """The sentences that speak of the ruling: those that say what it comes to, that the court ruled, and the lead."""
+    same = sorted(with_it, key=lambda event: (event is not chosen, -event.score))
+    ruled = [
+        event.sentence
+        for event in events
+        if event.subject == "court" and (event.kind == "sided" or event.matter in ("order_of_court", "ruling"))
+    ]
+    lead = [
+        number
+        for number, (start, end) in enumerate(prose.sentences[:5])
+        if _COURT_WORDS.search(prose.text, start, min(end, start + 600))
+    ]
+    return tuple(dict.fromkeys([*(event.sentence for event in same), *ruled, *lead]))
+
+
+def _finding(prose: Prose, event: Event, value: str, sure: float, why: str) -> Finding:
+    words = prose.text[event.start : event.end]
+    return Finding(value, words, event.start, event.end, round(sure, 2), f"“{' '.join(words.split())[:70]}”: {why}")
+
+
+def _chosen(readings: dict[Event, Reading]) -> Event | None:
+    votes: dict[str, float] = defaultdict(float)
+    best: dict[str, Event] = {}
+    for event in sorted(readings, key=lambda event: -event.score):
+        outcome = readings[event].outcome
+        if outcome in best:
+            votes[outcome] += 0.25 * max(0.0, event.score - 1)
+        else:
+            best[outcome], votes[outcome] = event, event.score
+    if not votes:
+        return None
+    outcome = max(votes, key=lambda outcome: votes[outcome])
+    return best[outcome] if best[outcome].score >= _LEAST or votes[outcome] >= _LEAST + 1.5 else None
+
+
+def _reports(prose: Prose, events: Sequence[Event], chosen: Event | None) -> Finding:
+    waits = next(
+        (
+            event
+            for event in events
+            if event.kind == "no_ruling" and event.sentence < 8 and (event.subject == "court" or prose.in_headline(event.start))
+        ),
+        None,
+    )
+    if waits is not None and (chosen is None or chosen.score < 5.6):
+        start, end = prose.sentences[waits.sentence]
+        return Finding("no", prose.text[start:end], start, end, 0.85, "the court has not ruled")
+    if chosen is None or not _COURT_WORDS.search(prose.text):
+        start, end = prose.sentences[0] if prose.sentences else (0, 0)
+        return Finding("no", prose.text[start:end], start, end, 0.8, "nothing says that a court decided something")
+    start, end = prose.sentences[chosen.sentence]
+    sure = min(0.98, 0.7 + 0.05 * chosen.score)
+    return Finding("yes", prose.text[start:end], start, end, round(sure, 2), "the sentence says what the court did")
+
+
+def _posture_without(prose: Prose) -> Finding | None:
+    """A hearing or a complaint, where there is no ruling."""
+    head = prose.text[: 1200]
+    complaint, hearing = _COMPLAINT.search(head), _HEARING.search(head)
+    for value, match in (("complaint", complaint), ("hearing", hearing)):
+        if match is not None and (value == "complaint" or not complaint):
+            if value == "complaint" and hearing and re.search(r"\bdid not (?:yet )?rule\b|\bargument\b", head):
+                continue
+            return Finding(value, match[0], match.start(), match.end(), 0.7, f"no ruling; the text speaks of a {value}")
+    if hearing is not None:
+        return Finding("hearing", hearing[0], hearing.start(), hearing.end(), 0.6, "no ruling; the text speaks of a hearing")
+    return None
+
+
+def _posture(prose: Prose, chosen: Event, readings: dict[Event, Reading], level: str) -> Finding | None:
+    reading = readings[chosen]
+    same = [event for event in readings if readings[event].posture and event.score > 1.0]
+    if reading.posture:
+        best = chosen
+        for event in same:
+            # "dissolved the TRO and denied a preliminary injunction": both were decided, the injunction is the weightier.
+            if event.sentence == chosen.sentence and readings[event].posture == "preliminary_injunction" and reading.posture == "tro":
+                best = event
+        if not (level in _REVIEW and reading.posture in ("preliminary_injunction", "tro", "motion_to_dismiss", "summary_judgment")):
+            return _finding(prose, best, readings[best].posture, 0.92, "what was decided on stands beside the verb")
+    if level in _REVIEW:
+        if match := _MENTIONS[6][1].search(prose.text):
+            return Finding("petition_for_review", match[0], *match.span(), 0.8, "a petition for review is named")
+        stays = [event for event in same if readings[event].posture == "stay"]
+        if stays:
+            return _finding(prose, stays[0], "stay", 0.75, "a stay is decided on")
+        return _finding(prose, chosen, "appeal", 0.8, "a court of review decided")
+    blocks = reading.outcome in ("blocked", "not_blocked", "granted_in_part")
+    agreeing = [event for event in same if readings[event].outcome in (reading.outcome, "granted", "blocked", "not_blocked", "granted_in_part")]
+    if agreeing:
+        best = max(agreeing, key=lambda event: event.score)
+        if blocks or readings[best].posture in ("summary_judgment", "trial"):
+            return _finding(prose, best, readings[best].posture, 0.85, "another sentence names what was decided on")
+    near = _near(prose, chosen)
+    for value, form in _MENTIONS:
+        for match in form.finditer(prose.text, *near):
+            if value in ("tro", "preliminary_injunction") and not blocks:
+                continue
+            if not _in_passing(prose.text, match.start()):
+                return Finding(value, match[0], *match.span(), 0.75, "named beside the ruling")
+    if blocks:
+        for form, sure in ((_TEMPORARY, 0.7), (_ASKED_TO_HOLD, 0.65)):
+            if (match := form.search(prose.text)) is not None:
+                return Finding("preliminary_injunction", match[0], *match.span(), sure, "interim relief, and no restraining order is named")
+    return Finding("other", prose.text[chosen.start : chosen.end], chosen.start, chosen.end, 0.5, "the text does not say what was decided on")
+
+
+def _near(prose: Prose, chosen: Event) -> tuple[int, int]:
+    """From the headline to three sentences after the event's, without what lies between when it is far."""
+    last = min(len(prose.sentences) - 1, chosen.sentence + 3)
+    return 0 if chosen.sentence < 8 else prose.sentences[chosen.sentence - 3][0], prose.sentences[last][1]
+
+
+_PASSING = re.compile(r"\b(?:briefing on|hearing on|decide whether|rule on|motion for|request for|asked for|seeking|sought|called for|if a|whether a|earlier|requests? for)\s(?:a |an |the )?\Z", re.IGNORECASE)
+
+
+def _in_passing(text: str, at: int) -> bool:
+    return bool(_PASSING.search(text[max(0, at - 40) : at]))
