@@ -26,7 +26,7 @@ def main() -> None:
         os.environ.setdefault("OF_RECORD_LOCAL", "1")
     # Asked to end, end like any command does: the handle on the database is given back.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    plain = not sys.argv[1:] or sys.argv[1] in WITHOUT_DATABASE or {"--help", "-h"} & set(sys.argv[2:])
+    plain = not sys.argv[1:] or sys.argv[1] in WITHOUT_DATABASE or {"--help", "-h", "--no-db"} & set(sys.argv[2:])
     try:
         with embedded.running() if embedded.needed() and not plain else contextlib.nullcontext():
             execute_from_command_line(sys.argv)

@@ -21,7 +21,7 @@ _JOINED = re.compile(r"\bjoin(?:ed|ing|s)?\b|\bwith\b", re.IGNORECASE)
 _PER_CURIAM = re.compile(r"\b(?:per curiam|unsigned (?:opinion|order|decision))\b", re.IGNORECASE)
 _BELOW = re.compile(
     r"\b(?:had (?:ruled|blocked|issued|ordered|found|granted|denied|dismissed|said|enjoined|held|barred|stopped|sided|entered|refused|declined)|lower[- ]court|trial judge|"
-    r"(?:ruling|order|decision|injunction|judgment|refusal|dismissal) (?:by|from|of)|(?:reversed|affirmed|upheld|vacated|overturned|stayed|paused|lifted) (?:a |an |the )?"
+    r"(?:reversed|affirmed|upheld|vacated|overturned|stayed|paused|lifted) (?:a |an |the )?"
     r"(?:\w+ ){0,4}(?:by|from|of)|(?:'s|’s) (?:\w+ ){0,3}(?:ruling|order|decision|injunction|judgment|refusal|dismissal))\b",
     re.IGNORECASE,
 )

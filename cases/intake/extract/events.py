@@ -9,13 +9,14 @@ from cases.intake.extract.vocabulary import BACKGROUND, COURT, HEADS, MATTER, PA
 
 # Where the clause of a verb ends, and where it began.
 _CLAUSE_END = re.compile(
-    r"[;:]|\s[—–]\s|,? (?:but|while|saying|although|though|because|citing|calling|finding|ruling|holding|adding) |, (?:which |who |after |and (?=\w+ed\b|the\b|her\b|his\b|its\b))|\.\s"
+    r"[;:]|\s[—–]\s|,? (?:but|while|saying|although|though|because|citing|calling|finding|ruling|holding|adding|after) |, (?:which |who |and (?=\w+ed\b|the\b|her\b|his\b|its\b))|\.\s"
 )
 _CLAUSE_START = re.compile(r"[;:]\s|\s[—–]\s|, (?:but|while|and|which) |,? but | while | and (?=(?:she|he|it|they|the)\b)")
 _INFINITIVE = re.compile(r"(?P<cue>[\w’']+)?\s*\b(?:to|not)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 _DOES_IT = frozenset("agreed agrees agree voted votes decided decides opted moved".split())
 _PASSIVE = re.compile(r"\b(?:is|was|were|be|been|are|being|gets?|got|stands)\s+(?:\w+ly\s+|also\s+|hereby\s+|otherwise\s+)?\Z", re.IGNORECASE)
 _NOUN_PASSIVE = re.compile(r"\b(?:motions?|requests?|petition|application|injunction|appeal|stay|relief|TRO|order)\s+\Z", re.IGNORECASE)
+_REQUEST = re.compile(r"\s(?:an?|the|any|all|his|her|its|their)\s(?:\w+\s){0,2}(?:motions?|requests?|bids?|efforts?|pleas?|petitions?|appeals?)\b", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:would|could|might|may|can|should|cannot|to have)\s+(?:\w+ly\s+|not\s+|be\s+|have\s+)*\Z", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:will|would)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 # "the injunction she issued on March 18", "her order that had barred": said of an earlier ruling in passing.
@@ -38,7 +39,7 @@ _BASE = {
     "unlawful": 1.4, "criminal": 2.4, "verdict": 2.0, "declare": 1.6, "sided": 1.0, "no_ruling": 0.0, "extend_tro": 2.0,
 }  # fmt: skip
 # Kinds that a party can be said to do as well as a court: then it is no ruling.
-_ANYBODYS = frozenset({"block", "allow", "order", "grant", "vacate", "unlawful", "extend", "stay", "dissolve", "refuse", "dismiss", "sided", "affirm"})
+_ANYBODYS = frozenset({"block", "allow", "order", "grant", "vacate", "unlawful", "extend", "stay", "dissolve", "refuse", "dismiss", "sided", "affirm", "reverse", "remand"})
 _NEED_A_MATTER = frozenset({"grant", "refuse", "dissolve", "extend", "win"})
 _DONE_TO = frozenset({"refuse", "grant", "in_part", "extend", "stay", "dissolve", "vacate", "dismiss", "affirm", "reverse"})
 # Matters that say little of a verb that is in the passive.
@@ -150,7 +151,8 @@ def _event(prose: Prose, number: int, at: int, sentence: str, verb: re.Match[str
     if subject == "court":
         score += 1.4
     elif subject == "party" and kind in _ANYBODYS and not headline:
-        score -= 2.2 if kind not in ("refuse", "dismiss") or matter not in _RELIEF else 0.6
+        # "unions denied injunction": they were denied it.
+        score -= 0.6 if said == "denied" and matter in _RELIEF and not _REQUEST.match(after) else 2.4
     if passive:
         score += 0.6
     background = _is_background(before, sentence, verb, said, headline)

@@ -254,7 +254,10 @@ def decide(prose: Prose) -> Decided:
     reading = readings[chosen]
     with_it = tuple(event for event in readings if readings[event].outcome == reading.outcome)
     sure = min(0.96, 0.5 + 0.07 * chosen.score + 0.04 * (len(with_it) - 1))
-    outcome = _finding(prose, chosen, reading.outcome, sure, reading.why)
+    # The headline may decide which ruling it is; what proves it is better said in the story.
+    told = [event for event in with_it if not prose.in_headline(event.start) and event.score >= _LEAST]
+    proof = max(told, key=lambda event: event.score) if prose.in_headline(chosen.start) and told else chosen
+    outcome = _finding(prose, proof, reading.outcome, sure, readings[proof].why)
     return Decided(
         event=chosen,
         with_it=with_it,
@@ -262,9 +265,9 @@ def decide(prose: Prose) -> Decided:
         level=levels[chosen],
         reports=reports,
         outcome=outcome,
-        disposition=_finding(prose, chosen, reading.disposition, sure, reading.why),
+        disposition=_finding(prose, proof, readings[proof].disposition, sure, readings[proof].why),
         posture=_posture(prose, chosen, readings, levels[chosen]),
-        prevailing=favoured(prose, chosen, reading.outcome, reading.posture, reading.side, events),
+        prevailing=favoured(prose, proof, reading.outcome, reading.posture, reading.side, events),
     )
 
 

@@ -132,7 +132,8 @@ PARTY = re.compile(
     r"\b(?:administration|government|president|trump|biden|obama|departments?|agency|agencies|officials?|plaintiffs?|groups?|"
     r"unions?|lawyers?|attorneys?|lawmakers|congress|states?|company|they|we|policy|rule|law|statute|ban|regulation|agreement|"
     r"complaint|suit|lawsuit|motion|act|secretary|nonprofits?|organizations?|organisations?|tribes?|code|section|provision|"
-    r"constitution|memorandum|pact|deal|program)\b",
+    r"constitution|memorandum|pact|deal|program|mayor|governor|senate|house|council|ministry|senators?|committee|board|ceo|"
+    r"spokes(?:man|woman|person))\b",
     re.IGNORECASE,
 )
 GOVERNMENT = re.compile(
@@ -161,7 +162,7 @@ BACKGROUND = re.compile(
 WISH = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|s(?:eeks?|ought|eeking)|want(?:s|ed)?|urg(?:es|ed|ing)|request(?:s|ed|ing)?|mov(?:es|ed|ing)|petition(?:s|ed|ing)?|"
     r"bid|hop(?:es|ed|ing)|tr(?:ies|ied|ying)|attempt(?:s|ed|ing)?|efforts?|if|whether|could|might|should|may|plan(?:s|ned)?|"
-    r"expect(?:s|ed)?|appeal(?:s|ed|ing)?|argu(?:es|ed|ing)|contend(?:s|ed|ing)?|complain(?:s|ed)?|say that|claims?|alleg(?:es|ed|ing)|"
+    r"expect(?:s|ed)?|(?<!of )appeals(?! court)|appealed|appealing|argu(?:es|ed|ing)|contend(?:s|ed|ing)?|complain(?:s|ed)?|say that|claims?|alleg(?:es|ed|ing)|"
     r"power|authority|able|unless|until|before|calls? on|called on|push(?:ed|es|ing)?|fight(?:ing)?|sued|suing|suit|lawsuit|motion)\b",
     re.IGNORECASE,
 )

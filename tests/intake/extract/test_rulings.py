@@ -1,0 +1,36 @@
+"""What a court is said to have done: polarity, posture and side, sentence by sentence."""
+
+import pytest
+
+from cases.intake.extract.ruling import decide
+from cases.intake.extract.sentences import Prose
+from tests.intake.extract.sentences_of_rulings import RULES
+
+LINES = [pytest.param(*line, id=f"{rule}: {line[0][:50]}") for rule, lines in RULES.items() for line in lines]
+
+
+@pytest.mark.parametrize(("sentence", "outcome", "posture", "prevailing"), LINES)
+def test_sentence(sentence, outcome, posture, prevailing):
+    decided = decide(Prose(sentence))
+
+    if outcome is None:
+        assert decided.reports.value == "no"
+        assert decided.outcome is None
+        return
+    assert decided.reports.value == "yes"
+    assert decided.outcome is not None
+    assert decided.outcome.value == outcome
+    if posture is not None:
+        assert decided.posture is not None
+        assert decided.posture.value == posture
+    if prevailing is not None:
+        assert decided.prevailing is not None
+        assert decided.prevailing.value == prevailing
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_has_two_that_it_takes_and_one_that_it_leaves(rule):
+    taken = [line for line in RULES[rule] if line[1] is not None]
+
+    assert len(taken) >= 2
+    assert len(RULES[rule]) > len(taken)
