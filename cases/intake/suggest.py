@@ -82,7 +82,8 @@ def as_json(suggested: Suggested) -> Json:
             for judge, best in zip(extracted.judges, matched.judges, strict=True)
         ],
         "courts": [
-            {**_shown(named.found, ()), "slug": named.found.value, "deciding": named.deciding} for named in extracted.courts
+            {**_shown(named.found, ()), "slug": named.found.value, "deciding": named.deciding}
+            for named in extracted.courts
         ],
         "court_id": court,
         "agencies": [
@@ -147,7 +148,9 @@ def _lines(suggested: Suggested) -> Iterator[str]:
     yield _line("reports a ruling", extracted.reports_ruling)
     for judge, best in zip(extracted.judges, matched.judges, strict=True):
         who = best[0].label if best else judge.found.value
-        yield _line("judge" if judge.main else "judge named", judge.found, f"{who}{f', {judge.part}' if judge.part else ''}")
+        yield _line(
+            "judge" if judge.main else "judge named", judge.found, f"{who}{f', {judge.part}' if judge.part else ''}"
+        )
     if matched.court:
         yield f"  court           {matched.court[0].label}: {'; '.join(matched.court[0].reasons)}"
     yield from (_line("court named", court.found) for court in extracted.courts)

@@ -1,18 +1,20 @@
 """Extraction: a text and the names that are known → what it says of a ruling. Pure: no Django, no database, no network.
 
 One module a question: who is named (``judges``, ``courts``, ``agencies``), which case (``captions``), which law
-(``citations``), what a court is said to have done (``vocabulary``, ``events``), which of it is the ruling and what it comes
-to (``ruling``, ``level``, ``favour``), when (``dates``), by whom (``bench``), how far (``scope``).
+(``citations``), what a court is said to have done (``vocabulary``, ``events``), what each such thing comes to
+(``readings``), which of it is the ruling (``ruling``, ``level``, ``favour``), when (``dates``), by whom (``bench``),
+how far (``scope``).
 """
 
 from datetime import date
 
 from cases.intake.extract.agencies import find_agencies
 from cases.intake.extract.bench import with_parts
-from cases.intake.extract.captions import find_captions, find_docket_numbers
+from cases.intake.extract.captions import find_captions
 from cases.intake.extract.citations import find_citations
 from cases.intake.extract.courts import find_courts
 from cases.intake.extract.dates import ruling_date
+from cases.intake.extract.docket_numbers import find_docket_numbers
 from cases.intake.extract.judges import find_judges
 from cases.intake.extract.ruling import decide
 from cases.intake.extract.scope import parties, relief_scope

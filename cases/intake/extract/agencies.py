@@ -130,7 +130,9 @@ def _mentions(prose: Prose, gazetteer: Gazetteer) -> Iterator[_Mention]:
                     yield _Mention(start, end, key, acronym=False, sure=True)
                     break
             elif written == form:
-                yield _Mention(start, end, key, acronym=True, sure=kind == "acronym" and _stands_alone(text, start, end))
+                yield _Mention(
+                    start, end, key, acronym=True, sure=kind == "acronym" and _stands_alone(text, start, end)
+                )
                 break
     for match in _DOTTED.finditer(text):
         if (entry := names.acronyms.get(match[0].replace(".", ""))) is not None and len(match[0]) > 4:

@@ -12,23 +12,44 @@ from cases.intake.extract.vocabulary import BACKGROUND
 from cases.intake.findings import CourtNamed, JudgeNamed
 from cases.intake.gazetteer import Gazetteer
 
-_LEVEL_OF_RANK = {"district": "trial", "magistrate": "trial", "bankruptcy": "trial", "state": "trial", "circuit": "appellate", "justice": "last_resort"}
+_LEVEL_OF_RANK = {
+    "district": "trial",
+    "magistrate": "trial",
+    "bankruptcy": "trial",
+    "state": "trial",
+    "circuit": "appellate",
+    "justice": "last_resort",
+}
 _DISSENTS = re.compile(r"\bdissent\w*", re.IGNORECASE)
 _CONCURS = re.compile(r"\bconcur\w*", re.IGNORECASE)
-_WROTE = re.compile(r"\b(?:wrote|authored|writing|wrote for|delivered the opinion|penned|said|held|found|ruled|denied|granted|ordered)\b", re.IGNORECASE)
-_WROTE_FOR = re.compile(r"\b(?:wr(?:ote|iting) (?:for|the|that)|authored|delivered the opinion|opinion (?:by|for the court)|penned|by)\b", re.IGNORECASE)
+_WROTE = re.compile(
+    r"\b(?:wrote|authored|writing|wrote for|delivered the opinion|penned|said|held|found|ruled|denied|granted"
+    r"|ordered)\b",
+    re.IGNORECASE,
+)
+_WROTE_FOR = re.compile(
+    r"\b(?:wr(?:ote|iting) (?:for|the|that)|authored|delivered the opinion|opinion (?:by|for the court)|penned|by)\b",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"\bjoin(?:ed|ing|s)?\b|\bwith\b", re.IGNORECASE)
 _PER_CURIAM = re.compile(r"\b(?:per curiam|unsigned (?:opinion|order|decision))\b", re.IGNORECASE)
 _BELOW = re.compile(
-    r"\b(?:had (?:ruled|blocked|issued|ordered|found|granted|denied|dismissed|said|enjoined|held|barred|stopped|sided|entered|refused|declined)|lower[- ]court|trial judge|"
+    r"\b(?:had (?:ruled|blocked|issued|ordered|found|granted|denied|dismissed|said|enjoined|held|barred|stopped"
+    r"|sided|entered|refused|declined)|lower[- ]court|trial judge|"
     r"(?:reversed|affirmed|upheld|vacated|overturned|stayed|paused|lifted) (?:a |an |the )?"
-    r"(?:\w+ ){0,4}(?:by|from|of)|(?:'s|’s) (?:\w+ ){0,3}(?:ruling|order|decision|injunction|judgment|refusal|dismissal))\b",
+    r"(?:\w+ ){0,4}(?:by|from|of)|(?:'s|’s) (?:\w+ ){0,3}(?:ruling|order|decision|injunction|judgment|refusal"
+    r"|dismissal))\b",
     re.IGNORECASE,
 )
 
 
 def with_parts(
-    prose: Prose, judges: Sequence[JudgeNamed], courts: Sequence[CourtNamed], decided: Decided, gazetteer: Gazetteer, published: date | None
+    prose: Prose,
+    judges: Sequence[JudgeNamed],
+    courts: Sequence[CourtNamed],
+    decided: Decided,
+    gazetteer: Gazetteer,
+    published: date | None,
 ) -> tuple[list[JudgeNamed], list[CourtNamed]]:
     """Mark the judges who made the ruling, with their parts, and the court that they sit on.
 
@@ -130,11 +151,17 @@ def _is_background(prose: Prose, judge: JudgeNamed) -> bool:
         start, end = prose.sentence_of(place)
         before, after = prose.text[start:place], prose.text[place:end][:90]
         told += 1
-        if BACKGROUND.search(before[-90:]) or _BELOW.search(before[-60:]) or _BELOW.match(after[len(judge.found.value.split()[-1]) :].lstrip()):
+        if (
+            BACKGROUND.search(before[-90:])
+            or _BELOW.search(before[-60:])
+            or _BELOW.match(after[len(judge.found.value.split()[-1]) :].lstrip())
+        ):
             continue
         if re.search(r"^\S+ had (?!to\b)", after):
             continue
-        if re.match(r"\S+(?:'s|’s) (?:\w+ ){0,3}(?:ruling|order|decision|injunction|judgment|refusal|dismissal)", after):
+        if re.match(
+            r"\S+(?:'s|’s) (?:\w+ ){0,3}(?:ruling|order|decision|injunction|judgment|refusal|dismissal)", after
+        ):
             continue
         return False
     return told > 0
@@ -147,9 +174,13 @@ def _part(prose: Prose, judge: JudgeNamed, main: Sequence[JudgeNamed], curiam: b
         start, end = prose.sentence_of(place)
         clause_end = min(end, place + 120)
         # Up to the next judge's name: what follows it is said of that one.
-        others = [other for one in main if one is not judge for other in _places(prose, one) if place < other < clause_end]
+        others = [
+            other for one in main if one is not judge for other in _places(prose, one) if place < other < clause_end
+        ]
         after = prose.text[place : min([clause_end, *others])]
-        if _DISSENTS.search(after) or re.search(r"dissent\w*(?: (?:by|from))? (?:\w+ ){0,2}\Z", prose.text[start:place], re.IGNORECASE):
+        if _DISSENTS.search(after) or re.search(
+            r"dissent\w*(?: (?:by|from))? (?:\w+ ){0,2}\Z", prose.text[start:place], re.IGNORECASE
+        ):
             return "dissenting"
         if _CONCURS.search(after):
             return "concurring"
@@ -179,7 +210,9 @@ def _deciding(
     fitting = [
         court
         for court in courts
-        if (known := gazetteer.court.get(court.found.value)) is None or not decided.level or known.level == decided.level
+        if (known := gazetteer.court.get(court.found.value)) is None
+        or not decided.level
+        or known.level == decided.level
     ]
     spoken = set(decided.sentences[:3])
     for court in fitting:
@@ -193,6 +226,8 @@ def _deciding(
         one = fitting[0]
         start, _ = prose.sentence_of(one.found.start)
         before = prose.text[start : one.found.start]
-        if not BACKGROUND.search(before[-90:]) and not re.search(r"\b(?:appeal|notice|until|relied on)\b[^.]{0,60}\Z", before):
+        if not BACKGROUND.search(before[-90:]) and not re.search(
+            r"\b(?:appeal|notice|until|relied on)\b[^.]{0,60}\Z", before
+        ):
             return one
     return None

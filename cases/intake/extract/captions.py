@@ -1,4 +1,4 @@
-"""Captions of cases and docket numbers in a text. Pure."""
+"""Captions of cases in a text. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from cases.intake.extract.sentences import Prose
-from cases.intake.findings import CaseNamed, CourtNamed, Finding
-from cases.intake.gazetteer import Gazetteer
-from cases.parsing import docket_number, normal_name
+from cases.intake.findings import CaseNamed, Finding
+from cases.parsing import normal_name
 
 # Between two sides: the word before ends in a letter, a point or a comma, and the word after begins a name.
 _VERSUS = re.compile(r"(?<=[\w.,)'’]\s)(?:[vV]\.|[vV]s\.?|v)(?=\s+[\"“]?(?:[A-Z0-9À-Þ]|the\s|de\s|la\s))")
@@ -17,28 +16,166 @@ _IN_RE = re.compile(r"\b(?:In re|In the Matter of|Matter of|Ex parte)\s+(?=[A-Z]
 _LONGEST = 24
 _TOKEN = re.compile(r"[^\s,;:()\"“”\[\]—–]+|[,;:()\"“”\[\]—–]")
 # Small words inside a name; some only after certain words, since elsewhere they end it.
-_SMALL = frozenset("of the for and & de la las los del y von van der al ex rel.".split())
+_SMALL = frozenset(
+    ["of", "the", "for", "and", "&", "de", "la", "las", "los", "del", "y", "von", "van", "der", "al", "ex", "rel."]
+)
 _AFTER_ONLY = {
-    "in": frozenset({"ethics", "accuracy", "truth", "women", "honesty", "action", "responsibility", "trust", "reporters"}),
+    "in": frozenset(
+        {"ethics", "accuracy", "truth", "women", "honesty", "action", "responsibility", "trust", "reporters"}
+    ),
     "on": frozenset({"council", "commission", "committee", "center", "institute", "conference", "coalition"}),
     "to": frozenset({"right", "access", "back", "return"}),
     "against": frozenset({"coalition", "alliance", "mothers", "citizens", "americans", "organization"}),
     "with": frozenset({"americans", "persons", "people"}),
 }
-_BUSINESS = frozenset({"inc.", "inc", "llc", "llc.", "ltd.", "ltd", "corp.", "co.", "n.a.", "l.p.", "lp", "llp", "p.c.", "jr.", "sr."})
+_BUSINESS = frozenset(
+    {"inc.", "inc", "llc", "llc.", "ltd.", "ltd", "corp.", "co.", "n.a.", "l.p.", "lp", "llp", "p.c.", "jr.", "sr."}
+)
 _STOPS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december judge judges justice justices no. nos. case civil civ. docket citing quoting see cf. "
-    "ruling opinion filed first second third fourth finally also meanwhile in under like unlike after since from because "
-    "while but on when where with at by as if to and or that which who his her its their a an the d.d.c. similarly "
-    "accord compare e.g. cases title re memorandum order".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "judge",
+        "judges",
+        "justice",
+        "justices",
+        "no.",
+        "nos.",
+        "case",
+        "civil",
+        "civ.",
+        "docket",
+        "citing",
+        "quoting",
+        "see",
+        "cf.",
+        "ruling",
+        "opinion",
+        "filed",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "finally",
+        "also",
+        "meanwhile",
+        "in",
+        "under",
+        "like",
+        "unlike",
+        "after",
+        "since",
+        "from",
+        "because",
+        "while",
+        "but",
+        "on",
+        "when",
+        "where",
+        "with",
+        "at",
+        "by",
+        "as",
+        "if",
+        "to",
+        "and",
+        "or",
+        "that",
+        "which",
+        "who",
+        "his",
+        "her",
+        "its",
+        "their",
+        "a",
+        "an",
+        "the",
+        "d.d.c.",
+        "similarly",
+        "accord",
+        "compare",
+        "e.g.",
+        "cases",
+        "title",
+        "re",
+        "memorandum",
+        "order",
+    ]
 )
 _STOPS_RIGHT = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december judge judges justice justices no. nos. case civil civ. docket d.d.c. the she he it they "
-    "this that these in on at by as if who which where when after".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "judge",
+        "judges",
+        "justice",
+        "justices",
+        "no.",
+        "nos.",
+        "case",
+        "civil",
+        "civ.",
+        "docket",
+        "d.d.c.",
+        "the",
+        "she",
+        "he",
+        "it",
+        "they",
+        "this",
+        "that",
+        "these",
+        "in",
+        "on",
+        "at",
+        "by",
+        "as",
+        "if",
+        "who",
+        "which",
+        "where",
+        "when",
+        "after",
+    ]
 )
-_CITED_AFTER = re.compile(r",?\s*(?:et al\.?,?\s*)?(?:\d{1,4}\s+(?:U\.?\s?S\.?|F\.|S\.\s?Ct|L\.\s?Ed|[A-Z][\w.]*\s?(?:2d|3d|4th))|\((?:1[789]|20)\d\d\))")
+_CITED_AFTER = re.compile(
+    r",?\s*(?:et al\.?,?\s*)?(?:\d{1,4}\s+(?:U\.?\s?S\.?|F\.|S\.\s?Ct|L\.\s?Ed|[A-Z][\w.]*\s?(?:2d|3d|4th))"
+    r"|\((?:1[789]|20)\d\d\))"
+)
 _CITED_BEFORE = re.compile(
     r"\b(?:see|citing|cites|quoting|under|cf\.|accord|precedents?|landmark|relied on|relies on|"
     r"(?:1[789]|20)\d\d (?:decision|ruling|holding|opinion)s? in)\b[^.;]{0,30}\Z",
@@ -167,7 +304,7 @@ def _after_another(tokens: Sequence[_Token], at: int) -> bool:
 
 
 def _ends_a_sentence(token: _Token, kept: Sequence[_Token]) -> bool:
-    """Whether a point after a word ends a sentence: abbreviated words of captions are short or have a capital inside."""
+    """Whether a point after a word ends a sentence: words that captions shorten are short, or have a mark inside."""
     word = token.text.rstrip(".")
     short = len(word) <= 5 or "." in word or "'" in word or "’" in word
     return not short and bool(kept)
@@ -182,7 +319,9 @@ def _right(text: str, begin: int, end: int) -> int | None:
         following = tokens[number + 1] if number + 1 < len(tokens) else None
         low = token.low
         if token.text == ",":
-            if following is None or not (following.low in _BUSINESS or following.low == "et" or _leads_to_et_al(tokens, number)):
+            if following is None or not (
+                following.low in _BUSINESS or following.low == "et" or _leads_to_et_al(tokens, number)
+            ):
                 break
         elif low in ("et", "al.", "al", "al.,"):
             last = token.end
@@ -235,59 +374,8 @@ def _keeps_its_point(token: _Token, following: _Token | None) -> bool:
         return False
     if token.low in _BUSINESS or "." in word or len(word) == 1:
         return True
-    return ("'" in word or "’" in word or word in ("Dept", "Ass", "Admin", "Comm", "Fed", "Cal", "Corp", "Bros", "St", "Ctr")) and _capital(following)
-
-
-# "Case No. 1:20-cv-03377", "No. 25-5181", "Civil Action No. 17-998 (ESH)", "24A1174", "25-cv-00339".
-_NUMBER = r"(?:\d{1,2}:)?\d{2}-?\s?(?:cv|cr|mc|md|mj|ap|bk|civ|crim)-?\s?\d{1,6}(?:-[A-Z]{2,4}(?:-[A-Z]{2,4})?)?"
-_BARE = r"\d{2}-\d{2,6}"
-_APPLICATION = r"\d{2}[AM]\d{1,5}"
-_INITIALS = r"(?:\s?\((?:[A-Z]{2,4})(?:[/-][A-Z]{2,4})*\))?"
-_LABEL = r"(?:(?:(?:Case|Civil Action|Civil Case|Civil|Civ\.|Criminal|Crim\.|Docket|Appeal|Application|Bankruptcy|Adversary)(?: Action)?\s+)?(?:Nos?\.|Numbers?|#)|(?:Case|Docket|Civil Action|Application):?)"
-_DOCKET = re.compile(rf"(?<![\w-])(?P<form>{_NUMBER}){_INITIALS}(?![\w])", re.IGNORECASE)
-_LABELLED = re.compile(rf"(?P<label>{_LABEL})\s*(?P<list>(?:{_BARE}|{_APPLICATION}|{_NUMBER}){_INITIALS}(?:(?:,| and|, and| &)\s*(?:{_BARE}|{_APPLICATION}){_INITIALS})*)")
-_ONE = re.compile(rf"(?:{_NUMBER}|{_BARE}|{_APPLICATION}){_INITIALS}")
-_SUPREME = re.compile(rf"(?<![\w-])\d{{2}}A\d{{1,5}}(?![\w-])")
-
-
-def find_docket_numbers(prose: Prose, courts: Sequence[CourtNamed], gazetteer: Gazetteer) -> list[Finding]:
-    """Every docket number in the text, each once, as written.
-
-    Args:
-        prose: the text.
-        courts: what ``find_courts`` found: the nearest one says whose number a bare "17-998" is.
-        gazetteer: its courts, for their level.
-
-    Returns:
-        Numbers with the normal form for their court as the value.
-    """
-    text = prose.text
-    spans: dict[int, tuple[int, str]] = {}
-    for match in _LABELLED.finditer(text):
-        for one in _ONE.finditer(text, match.start("list"), match.end("list")):
-            spans[one.start()] = (one.end(), match["label"])
-    for match in _DOCKET.finditer(text):
-        spans.setdefault(match.start(), (match.end(), ""))
-    for match in _SUPREME.finditer(text):
-        spans.setdefault(match.start(), (match.end(), ""))
-    found: dict[str, Finding] = {}
-    for start in sorted(spans):
-        end, label = spans[start]
-        written = text[start:end]
-        trial = _is_trial(written, label, start, courts, gazetteer)
-        value = docket_number(written, trial_court=trial)
-        if value not in found:
-            sure = 0.98 if label or ":" in written else 0.93
-            why = f"a number after “{label}”" if label else "a number in the form of a court's docket"
-            found[value] = Finding(value, written, start, end, sure, why)
-    return list(found.values())
-
-
-def _is_trial(written: str, label: str, at: int, courts: Sequence[CourtNamed], gazetteer: Gazetteer) -> bool:
-    if re.search(r"[a-z]{2}", written, re.IGNORECASE) and not re.fullmatch(_APPLICATION, written):
-        return True
-    if label.startswith("Civ") or written.endswith(")"):
-        return True
-    near = min(courts, key=lambda court: abs(court.found.start - at), default=None)
-    known = gazetteer.court.get(near.found.value) if near is not None else None
-    return known is not None and known.level == "trial"
+    return (
+        "'" in word
+        or "’" in word
+        or word in ("Dept", "Ass", "Admin", "Comm", "Fed", "Cal", "Corp", "Bros", "St", "Ctr")
+    ) and _capital(following)

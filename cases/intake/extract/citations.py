@@ -1,4 +1,4 @@
-"""Legal citations in a text: reporters by eyecite, statutes, regulations and orders by the forms the press uses. Pure."""
+"""Legal citations in a text: reporters by eyecite, statutes, regulations and orders by the press's forms. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -14,21 +14,39 @@ _SECTION = r"\d{1,5}[a-z]{0,2}(?:-\d{1,4}[a-z]?)?(?:\.\d{1,4})?(?:\([A-Za-z0-9]{
 _MARK = r"(?:§§?\s?|[Ss]ections?\s|[Ss]ecs?\.\s?)"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # 26 U.S.C. § 6103(i)(2), 42 USC §300a-6, 8 C.F.R. § 208.13, 45 CFR Part 46
-    ("a section of the United States Code", re.compile(rf"\b\d{{1,2}}\s(?:U\.\s?S\.\s?C\.?|USC|U\.S\. Code)(?:\sA\.)?\s?(?:{_MARK})?{_SECTION}")),
-    ("a federal regulation", re.compile(rf"\b\d{{1,2}}\s(?:C\.\s?F\.\s?R\.|CFR)\s?(?:{_MARK}|[Pp]arts?\s|pt\.\s)?{_SECTION}")),
+    (
+        "a section of the United States Code",
+        re.compile(rf"\b\d{{1,2}}\s(?:U\.\s?S\.\s?C\.?|USC|U\.S\. Code)(?:\sA\.)?\s?(?:{_MARK})?{_SECTION}"),
+    ),
+    (
+        "a federal regulation",
+        re.compile(rf"\b\d{{1,2}}\s(?:C\.\s?F\.\s?R\.|CFR)\s?(?:{_MARK}|[Pp]arts?\s|pt\.\s)?{_SECTION}"),
+    ),
     ("a page of the Federal Register", re.compile(r"\b\d{2,3}\sFed\.\s?Reg\.\s(?:at\s)?\d[\d,]{1,6}")),
     ("a public law", re.compile(r"\b(?:Public Law|Pub\.\s?L\.)(?:\sNo\.)?\s\d{1,3}[-–]\d{1,3}")),
     ("a page of the Statutes at Large", re.compile(r"\b\d{1,3}\sStat\.\s\d{1,5}")),
-    ("a numbered executive order", re.compile(r"\b(?:Executive Order|Exec\. Order|E\.O\.|EO)\s(?:No\.\s?)?\d{2},?\d{3}\b")),
-    ("a section of the Internal Revenue Code", re.compile(rf"\b(?:Internal Revenue Code|I\.R\.C\.|IRC|Code)\s{_MARK}{_SECTION}")),
-    ("a title of an act", re.compile(r"\bTitle\s[IVX]{1,5}\sof\sthe\s(?:[A-Z0-9][\w’'-]*\s(?:of\s|and\s|for\s)?){1,6}?Act(?:\sof\s\d{4})?\b")),
+    (
+        "a numbered executive order",
+        re.compile(r"\b(?:Executive Order|Exec\. Order|E\.O\.|EO)\s(?:No\.\s?)?\d{2},?\d{3}\b"),
+    ),
+    (
+        "a section of the Internal Revenue Code",
+        re.compile(rf"\b(?:Internal Revenue Code|I\.R\.C\.|IRC|Code)\s{_MARK}{_SECTION}"),
+    ),
+    (
+        "a title of an act",
+        re.compile(
+            r"\bTitle\s[IVX]{1,5}\sof\sthe\s(?:[A-Z0-9][\w’'-]*\s(?:of\s|and\s|for\s)?){1,6}?Act(?:\sof\s\d{4})?\b"
+        ),
+    ),
     ("an unpublished opinion", re.compile(r"\b(?:19|20)\d\d\s(?:WL|U\.S\. (?:Dist|App)\. LEXIS)\s\d{3,9}\b")),
     ("a section of an act", re.compile(rf"(?:\bSections?\s|§§?\s?){_SECTION}")),
 )
 # A section of the paper at hand, and none of a law.
 _NO_LAW = re.compile(
     r"\s(?:of|in)\s(?:the|this|that|his|her|its|their)\s(?:\w+\s){0,2}?"
-    r"(?:order|agreement|memorandum|contract|complaint|opinion|bill|report|article|plan|brief|motion|policy|lease|permit)\b"
+    r"(?:order|agreement|memorandum|contract|complaint|opinion|bill|report|article|plan|brief|motion|policy|lease"
+    r"|permit)\b"
     r"|\s(?:housing|vouchers?|tenants?|landlords?)\b",
     re.IGNORECASE,
 )

@@ -22,9 +22,11 @@ _BANKRUPTCY = re.compile(
 )
 # State courts are not in the gazetteer of aliases: their names follow patterns of their own.
 _STATE_COURT = re.compile(
-    rf"\b(?P<state>{_STATE})(?:['’]s)? (?:(?:state|State) )?(?P<kind>(?:[Ss]upreme|Superior|Appeals|Chancery|Appellate) Court"
+    rf"\b(?P<state>{_STATE})(?:['’]s)? (?:(?:state|State) )?(?P<kind>(?:[Ss]upreme|Superior|Appeals|Chancery"
+    rf"|Appellate) Court"
     r"|Court of (?:Criminal )?Appeals|Supreme Judicial Court|Court of Chancery)\b"
-    rf"|\b(?P<kind2>Supreme Court|Supreme Judicial Court|Court of Appeals|Superior Court|Court of Chancery) of (?:the State of )?"
+    rf"|\b(?P<kind2>Supreme Court|Supreme Judicial Court|Court of Appeals|Superior Court|Court of Chancery) of "
+    rf"(?:the State of )?"
     rf"(?P<state2>{_STATE})\b"
 )
 _STATE_BEFORE = re.compile(rf"\b(?:{_STATE}|[Ss]tate|Israeli|Indian|Canadian|British|U\.?K\.?)(?:['’]s?)?\s+\Z")
@@ -98,7 +100,9 @@ def find_courts(prose: Prose, gazetteer: Gazetteer) -> list[CourtNamed]:
 def _mentions(prose: Prose, gazetteer: Gazetteer) -> Iterator[_Mention]:
     text = prose.text
     taken: list[tuple[int, int]] = []
-    districts = {form: court.key for court in gazetteer.courts for form, kind in court.aliases if kind.startswith("dist")}
+    districts = {
+        form: court.key for court in gazetteer.courts for form, kind in court.aliases if kind.startswith("dist")
+    }
     for match in _TURNED.finditer(text):
         if (key := districts.get(f"{match['side']} District of {match['state']}")) is not None:
             taken.append(match.span())

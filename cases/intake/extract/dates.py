@@ -1,8 +1,8 @@
 """The day on which a ruling was made, where a text fixes it. Pure.
 
-A day counts when it stands with the ruling itself: in its sentence, in a dateline or a case line, beside "dated". Days of
-hearings, filings, earlier orders, deadlines and coming effects do not. A weekday, "today" or "yesterday" needs the day of
-publication; a month and day without a year too.
+A day counts when it stands with the ruling itself: in its sentence, in a dateline or a case line, beside "dated".
+Days of hearings, filings, earlier orders, deadlines and coming effects do not. A weekday, "today" or "yesterday" needs
+the day of publication; a month and day without a year too.
 """
 
 import re
@@ -24,7 +24,10 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr"
+    r"|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
+)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _TIME = re.compile(
     rf"(?P<mdy>\b(?P<m>{_MONTH})\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<y>(?:19|20)\d\d))?\b)"
@@ -37,24 +40,40 @@ _TIME = re.compile(
 )
 # Beside these a day is not the ruling's, or is that of an earlier one.
 _OTHER_BEFORE = re.compile(
-    r"\b(?:filed|hearings?|heard|arguments?|argued|effective|takes? effect|took effect|take effect|begin(?:s|ning)?|due|deadline|by|until|through|before|"
-    r"starting|start|starts|expires?|expire|scheduled|set for|since|from|sued|complaint|motion|petition|published|signed|issued by|announced|"
-    r"enacted|adopted|appealed|noticed|submitted|her|his|its|their|the court's|the judge's|that|which|deadline of|released on|executed|dated|entered on|ending|no later than|as of|after)"
+    r"\b(?:filed|hearings?|heard|arguments?|argued|effective|takes? effect|took effect|take effect|begin(?:s|ning)?"
+    r"|due|deadline|by|until|through|before|"
+    r"starting|start|starts|expires?|expire|scheduled|set for|since|from|sued|complaint|motion|petition|published"
+    r"|signed|issued by|announced|"
+    r"enacted|adopted|appealed|noticed|submitted|her|his|its|their|the court's|the judge's|that|which|deadline of"
+    r"|released on|executed|dated|entered on|ending|no later than|as of|after)"
     r"(?:\s(?:on|at|is|was|for|the|an?|of|about|in|around))*\s*\Z",
     re.IGNORECASE,
 )
 _OTHER_AFTER = re.compile(
-    r"\s(?:order|ruling|decision|opinion|injunction|hearing|deadline|memo(?:randum)?|executive order|policy|complaint|motion|letter|filing|stay|attack|election|argument|protest|riot|cases?|announcement|directive|agreement|"
+    r"\s(?:order|ruling|decision|opinion|injunction|hearing|deadline|memo(?:randum)?|executive order|policy"
+    r"|complaint|motion|letter|filing|stay|attack|election|argument|protest|riot|cases?|announcement|directive"
+    r"|agreement|"
     r"memorandum|rule|TRO|restraining order)\b",
     re.IGNORECASE,
 )
-_RULED = re.compile(r"\b(?:opinion|order|ruling|decision|decided|judgment|memorandum|filed|dated|entered|signed|issued)\b", re.IGNORECASE)
+_RULED = re.compile(
+    r"\b(?:opinion|order|ruling|decision|decided|judgment|memorandum|filed|dated|entered|signed|issued)\b",
+    re.IGNORECASE,
+)
 _LINE = re.compile(r"^\s*(?:[•*·-]\s*)?\Z")
-_OPINION_LABEL = re.compile(r"\b(?:Decided|Date of (?:decision|order|ruling)|Dated?|Decision date|Filed|Order entered|Opinion (?:filed|issued)|Entered)\b:?\s*(?:on\s)?\Z", re.IGNORECASE)
+_OPINION_LABEL = re.compile(
+    r"\b(?:Decided|Date of (?:decision|order|ruling)|Dated?|Decision date|Filed|Order entered|Opinion (?:filed"
+    r"|issued)|Entered)\b:?\s*(?:on\s)?\Z",
+    re.IGNORECASE,
+)
 _CASE_LINE = re.compile(r"\bNo\. [^,]{4,40},\s*\Z")
 _DATELINE = re.compile(r"^\s*(?:[A-Z][A-Za-z.,’' ]{2,30}[,(]\s*)?\Z")
 _SAYS_TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
-_FUTURE = re.compile(r"\b(?:will|to be|would|until|by|may|expires?|was to|is to|set to|starting|before|due|scheduled|next)\b[^.;,]{0,24}\Z", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:will|to be|would|until|by|may|expires?|was to|is to|set to|starting|before|due|scheduled"
+    r"|next)\b[^.;,]{0,24}\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +87,7 @@ class _When:
     why: str
 
 
-def ruling_date(
-    prose: Prose, sentences: Sequence[int], verb: int | None, published: date | None
-) -> Finding | None:
+def ruling_date(prose: Prose, sentences: Sequence[int], verb: int | None, published: date | None) -> Finding | None:
     """The day of the ruling.
 
     Args:
@@ -103,7 +120,7 @@ def _finding(prose: Prose, when: _When, sure: float) -> Finding:
 
 
 def _of_the_paper(prose: Prose, published: date | None) -> Finding | None:
-    """A day that stands outside the ruling's sentence and is marked as its day: case line, heading, dateline with "today"."""
+    """A day outside the ruling's sentence that is marked as its day: case line, heading, dateline with "today"."""
     for number, (start, end) in enumerate(prose.sentences[:400]):
         if number > 60 and not _RULED.search(prose.text, start, min(end, start + 400)):
             continue
@@ -112,15 +129,29 @@ def _of_the_paper(prose: Prose, published: date | None) -> Finding | None:
                 continue
             before, after = prose.text[max(start, when.start - 60) : when.start], prose.text[when.end : when.end + 60]
             label = _OPINION_LABEL.search(before)
-            if label is not None and len(before[: label.start()].strip()) < 3 and not re.search(r"\bMotion|\bComplaint", before):
+            if (
+                label is not None
+                and len(before[: label.start()].strip()) < 3
+                and not re.search(r"\bMotion|\bComplaint", before)
+            ):
                 return _finding(prose, when, 0.9)
             if _CASE_LINE.search(before) and re.match(r"\s*[.)]?\s*$|\.\s", after):
                 return _finding(prose, when, 0.95)
             if re.match(r":\s*(?:opinion|order|decision|ruling|judgment)\b", after, re.IGNORECASE):
                 return _finding(prose, when, 0.93)
-            if re.search(r"\b(?:order|ruling|opinion|decision|judgment),? (?:is )?(?:dated|issued|entered|released)(?: on)?\s*\Z", before, re.IGNORECASE):
+            if re.search(
+                r"\b(?:order|ruling|opinion|decision|judgment),? (?:is )?(?:dated|issued|entered|released)(?: "
+                r"on)?\s*\Z",
+                before,
+                re.IGNORECASE,
+            ):
                 return _finding(prose, when, 0.93)
-            if number < 4 and _LINE.match(before) and re.match(r"\s*[—–-]", after) and _SAYS_TODAY.search(prose.text, start, start + 700):
+            if (
+                number < 4
+                and _LINE.match(before)
+                and re.match(r"\s*[—–-]", after)
+                and _SAYS_TODAY.search(prose.text, start, start + 700)
+            ):
                 return _finding(prose, when, 0.9)
     return None
 
@@ -133,15 +164,23 @@ def _times(prose: Prose, start: int, end: int, published: date | None) -> Iterat
 
 def _day(match: re.Match[str], published: date | None) -> tuple[date | None, bool, str]:
     if match["week"]:
-        return _weekday(match["w"].casefold(), published), False, "the weekday, reckoned back from the day of publication"
+        return (
+            _weekday(match["w"].casefold(), published),
+            False,
+            "the weekday, reckoned back from the day of publication",
+        )
     if match["rel"]:
         if published is None:
             return None, False, ""
         back = 1 if match["rel"].casefold() in ("yesterday", "last night") else 0
         return published - timedelta(back), False, f"“{match['rel']}”, reckoned from the day of publication"
     if match["slash"]:
-        year = int(match["y4"])
-        return _calendar(year + 2000 if year < 100 else year, int(match["m4"]), int(match["d4"])), True, "the day stands in the text"
+        short = int(match["y4"])
+        return (
+            _calendar(short + 2000 if short < 100 else short, int(match["m4"]), int(match["d4"])),
+            True,
+            "the day stands in the text",
+        )
     if match["iso"]:
         return _calendar(int(match["y3"]), int(match["m3"]), int(match["d3"])), True, "the day stands in the text"
     month = _MONTHS[(match["m"] or match["m2"]).rstrip(".").casefold()]
@@ -174,6 +213,11 @@ def _another_day(prose: Prose, when: _When, start: int, end: int) -> bool:
     before, after = prose.text[start : when.start], prose.text[when.end : end]
     if _OTHER_BEFORE.search(before[-48:]) or _OTHER_AFTER.match(after):
         return True
-    if re.search(r"\b(?:had|injunction|order|ruling) (?:he|she|it|they|the court|the judge)? ?(?:had )?(?:issued|entered|made|signed|granted)(?: on)?\s*\Z", before[-60:], re.IGNORECASE):
+    if re.search(
+        r"\b(?:had|injunction|order|ruling) (?:he|she|it|they|the court|the judge)? ?(?:had )?(?:issued|entered"
+        r"|made|signed|granted)(?: on)?\s*\Z",
+        before[-60:],
+        re.IGNORECASE,
+    ):
         return True
     return bool(_FUTURE.search(before[-44:]))

@@ -9,49 +9,119 @@ from cases.intake.extract.vocabulary import BACKGROUND, COURT, HEADS, MATTER, PA
 
 # Where the clause of a verb ends, and where it began.
 _CLAUSE_END = re.compile(
-    r"[;:]|\s[—–]\s|,? (?:but|while|saying|although|though|because|citing|calling|finding|ruling|holding|adding|after) |, (?:which |who |and (?=\w+ed\b|the\b|her\b|his\b|its\b))|\.\s"
+    r"[;:]|\s[—–]\s|,? (?:but|while|saying|although|though|because|citing|calling|finding|ruling|holding|adding"
+    r"|after) |, (?:which |who |and (?=\w+ed\b|the\b|her\b|his\b|its\b))|\.\s"
 )
-_CLAUSE_START = re.compile(r"[;:]\s|\s[—–]\s|, (?:but|while|and|which) |,? but | while | and (?=(?:she|he|it|they|the)\b)")
+_CLAUSE_START = re.compile(
+    r"[;:]\s|\s[—–]\s|, (?:but|while|and|which) |,? but | while | and (?=(?:she|he|it|they|the)\b)"
+)
 _INFINITIVE = re.compile(r"(?P<cue>[\w’']+)?\s*\b(?:to|not)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
-_DOES_IT = frozenset("agreed agrees agree voted votes decided decides opted moved".split())
-_PASSIVE = re.compile(r"\b(?:is|was|were|be|been|are|being|gets?|got|stands)\s+(?:\w+ly\s+|also\s+|hereby\s+|otherwise\s+)?\Z", re.IGNORECASE)
-_NOUN_PASSIVE = re.compile(r"\b(?:motions?|requests?|petition|application|injunction|appeal|stay|relief|TRO|order)\s+\Z", re.IGNORECASE)
-_REQUEST = re.compile(r"\s(?:an?|the|any|all|his|her|its|their)\s(?:\w+\s){0,2}(?:motions?|requests?|bids?|efforts?|pleas?|petitions?|appeals?)\b", re.IGNORECASE)
-_MODAL = re.compile(r"\b(?:would|could|might|may|can|should|cannot|to have)\s+(?:\w+ly\s+|not\s+|be\s+|have\s+)*\Z", re.IGNORECASE)
+_DOES_IT = frozenset(["agreed", "agrees", "agree", "voted", "votes", "decided", "decides", "opted", "moved"])
+_PASSIVE = re.compile(
+    r"\b(?:is|was|were|be|been|are|being|gets?|got|stands)\s+(?:\w+ly\s+|also\s+|hereby\s+|otherwise\s+)?\Z",
+    re.IGNORECASE,
+)
+_NOUN_PASSIVE = re.compile(
+    r"\b(?:motions?|requests?|petition|application|injunction|appeal|stay|relief|TRO|order)\s+\Z", re.IGNORECASE
+)
+_REQUEST = re.compile(
+    r"\s(?:an?|the|any|all|his|her|its|their)\s(?:\w+\s){0,2}(?:motions?|requests?|bids?|efforts?|pleas?|petitions?"
+    r"|appeals?)\b",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(
+    r"\b(?:would|could|might|may|can|should|cannot|to have)\s+(?:\w+ly\s+|not\s+|be\s+|have\s+)*\Z", re.IGNORECASE
+)
 _WILL = re.compile(r"\b(?:will|would)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 # "the injunction she issued on March 18", "her order that had barred": said of an earlier ruling in passing.
 _RELATIVE = re.compile(
-    r"\b(?:injunction|orders?|ruling|decision|stay|opinion|judgment|TRO)\s+(?:that\s+|which\s+)?(?:(?:had|has)\s+|(?:he|she|it|they|the (?:court|judge)|[A-Z]\w+)\s+"
+    r"\b(?:injunction|orders?|ruling|decision|stay|opinion|judgment|TRO)\s+(?:that\s+|which\s+)?(?:(?:had|has)\s+"
+    r"|(?:he|she|it|they|the (?:court|judge)|[A-Z]\w+)\s+"
     r"(?:had\s+)?)(?:\w+ly\s+)?\Z"
 )
-_RELATIVE_THAT = re.compile(r"\b(?:order|ruling|decision|injunction|policy|rule|law|ban|that|which)\s+(?:that|which)\s+(?:had\s+)?(?:\w+ly\s+)?\Z|\bthat (?:had|would)\s+\Z")
-_DAY = re.compile(r"\b(?:today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this (?:week|morning|afternoon|evening))\b")
+_RELATIVE_THAT = re.compile(
+    r"\b(?:order|ruling|decision|injunction|policy|rule|law|ban|that|which)\s+(?:that"
+    r"|which)\s+(?:had\s+)?(?:\w+ly\s+)?\Z|\bthat (?:had|would)\s+\Z"
+)
+_DAY = re.compile(
+    r"\b(?:today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this (?:week|morning|afternoon|evening))\b"
+)
 _DATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}\b")
 _POSSESSED = re.compile(r"(?:['’]s?|\b(?:her|his|its|their))\s+(?:\w+\s+){0,2}\Z")
 _SOFT = frozenset({"may not", "cannot", "can't", "can no longer", "cannot proceed"})
-_NOUNS = frozenset({"refusal", "denial", "rejection", "dismissal", "reversal", "affirmance", "vacatur", "verdict", "conviction"})
+_NOUNS = frozenset(
+    {"refusal", "denial", "rejection", "dismissal", "reversal", "affirmance", "vacatur", "verdict", "conviction"}
+)
 
 # Sentences of a long text that are read: from its beginning, and before its end.
 _OPENING, _CLOSING = 160, 90
 _BASE = {
-    "refuse": 3.0, "lose": 2.4, "win": 3.0, "grant": 3.0, "in_part": 3.4, "extend": 2.8, "dissolve": 2.8, "stay": 2.8,
-    "vacate": 2.8, "reverse": 2.8, "affirm": 2.6, "remand": 1.6, "dismiss": 2.8, "order": 1.8, "block": 2.6, "allow": 2.2,
-    "unlawful": 1.4, "criminal": 2.4, "verdict": 2.0, "declare": 1.6, "sided": 1.0, "no_ruling": 0.0, "extend_tro": 2.0,
-}  # fmt: skip
+    "refuse": 3.0,
+    "lose": 2.4,
+    "win": 3.0,
+    "grant": 3.0,
+    "in_part": 3.4,
+    "extend": 2.8,
+    "dissolve": 2.8,
+    "stay": 2.8,
+    "vacate": 2.8,
+    "reverse": 2.8,
+    "affirm": 2.6,
+    "remand": 1.6,
+    "dismiss": 2.8,
+    "order": 1.8,
+    "block": 2.6,
+    "allow": 2.2,
+    "unlawful": 1.4,
+    "criminal": 2.4,
+    "verdict": 2.0,
+    "declare": 1.6,
+    "sided": 1.0,
+    "no_ruling": 0.0,
+    "extend_tro": 2.0,
+}
 # Kinds that a party can be said to do as well as a court: then it is no ruling.
-_ANYBODYS = frozenset({"block", "allow", "order", "grant", "vacate", "unlawful", "extend", "stay", "dissolve", "refuse", "dismiss", "sided", "affirm", "reverse", "remand"})
+_ANYBODYS = frozenset(
+    {
+        "block",
+        "allow",
+        "order",
+        "grant",
+        "vacate",
+        "unlawful",
+        "extend",
+        "stay",
+        "dissolve",
+        "refuse",
+        "dismiss",
+        "sided",
+        "affirm",
+        "reverse",
+        "remand",
+    }
+)
 _NEED_A_MATTER = frozenset({"grant", "refuse", "dissolve", "extend", "win"})
-_DONE_TO = frozenset({"refuse", "grant", "in_part", "extend", "stay", "dissolve", "vacate", "dismiss", "affirm", "reverse"})
+_DONE_TO = frozenset(
+    {"refuse", "grant", "in_part", "extend", "stay", "dissolve", "vacate", "dismiss", "affirm", "reverse"}
+)
 # Matters that say little of a verb that is in the passive.
 _NOT_SAID = frozenset({"", "block", "action", "order_of_court", "ruling", "case", "request"})
 _OWN_WORDS = {
-    "win": re.compile(r"preliminary relief|injunction|restraining order|reprieve|stay|orders?|rulings?|judgment|case|lawsuit|suit|appeal", re.IGNORECASE),
-    "lose": re.compile(r"(?:bid|effort|attempt|try|push|challenge|motion|request)\b.*|appeal|case|lawsuit|suit", re.IGNORECASE),
+    "win": re.compile(
+        r"preliminary relief|injunction|restraining order|reprieve|stay|orders?|rulings?|judgment|case|lawsuit|suit"
+        r"|appeal",
+        re.IGNORECASE,
+    ),
+    "lose": re.compile(
+        r"(?:bid|effort|attempt|try|push|challenge|motion|request)\b.*|appeal|case|lawsuit|suit", re.IGNORECASE
+    ),
     "in_part": re.compile(r"block", re.IGNORECASE),
     "refuse": re.compile(r"(?:efforts?|bids?|attempts?|requests?|motions?|pleas?|arguments?)\Z", re.IGNORECASE),
 }
 _WEAK_WORDS = frozenset({"no", "will not", "won't", "wouldn't", "does not", "did not", "would not"})
-_RELIEF = frozenset({"tro", "pi", "perm", "stay", "dissolve", "reconsider", "block", "cert", "mtd", "interlocutory", "sj"})
+_RELIEF = frozenset(
+    {"tro", "pi", "perm", "stay", "dissolve", "reconsider", "block", "cert", "mtd", "interlocutory", "sj"}
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,7 +198,9 @@ def _event(prose: Prose, number: int, at: int, sentence: str, verb: re.Match[str
             return None
         if said == "no" and not headline and before.strip():
             return None
-        if said in ("does not", "did not") and not re.match(r"\s(?:block|halt|stop|grant|issue|stay|lift|dissolve)", after):
+        if said in ("does not", "did not") and not re.match(
+            r"\s(?:block|halt|stop|grant|issue|stay|lift|dissolve)", after
+        ):
             return None
     subject = "" if passive else _subject(before)
     score = _BASE.get(kind, 1.0)
@@ -174,7 +246,17 @@ def _event(prose: Prose, number: int, at: int, sentence: str, verb: re.Match[str
         return None
     if said in ("gave", "gives") and matter not in ("sj", "stay", "pi", "tro"):
         return None
-    return Event(kind, matter, at + verb.start(), at + max(matter_end, verb.end()), at + verb.end(), number, score, background, subject)
+    return Event(
+        kind,
+        matter,
+        at + verb.start(),
+        at + max(matter_end, verb.end()),
+        at + verb.end(),
+        number,
+        score,
+        background,
+        subject,
+    )
 
 
 def _matter(kind: str, verb: re.Match[str], after: str) -> tuple[str, int]:
@@ -184,7 +266,7 @@ def _matter(kind: str, verb: re.Match[str], after: str) -> tuple[str, int]:
     inner = _OWN_WORDS.get(kind)
     if inner is not None and (own := inner.search(verb[0])) is not None:
         # The matter stands in the verb's own words: "lost a bid to block", "got preliminary relief".
-        rest = f"{verb[0][own.start():]}{rest}"
+        rest = f"{verb[0][own.start() :]}{rest}"
         begin = verb.start() + own.start()
     else:
         begin = verb.end()
@@ -205,14 +287,15 @@ def _is_wish(kind: str, before: str) -> bool:
     if kind in ("refuse", "lose", "win", "no_ruling", "in_part", "criminal", "verdict"):
         return False
     clause = before[-70:]
-    wish = None
-    for wish in WISH.finditer(clause):
-        pass
-    if wish is None:
+    wishes = list(WISH.finditer(clause))
+    if not wishes:
         return False
+    wish = wishes[-1]
     # "a motion to dismiss is granted": the wish was heard when a verb stands between.
     between = clause[wish.end() :]
-    return not re.search(r"\b(?:is|was|were|are|has|have|had|that|and|,|judge|court|justices?|panel|he|she)\b|,", between, re.IGNORECASE)
+    return not re.search(
+        r"\b(?:is|was|were|are|has|have|had|that|and|,|judge|court|justices?|panel|he|she)\b|,", between, re.IGNORECASE
+    )
 
 
 def _subject(before: str) -> str:
@@ -226,7 +309,11 @@ def _subject(before: str) -> str:
         court = match.start()
     for match in PARTY.finditer(clause):
         # "Department of … Judge", "in Trump v. …", "appointed by President Trump" do not act.
-        if not re.search(r"\b(?:by|of|in|for|against|to|from|with|between|under|the)(?: (?:former|President|the|Donald|Joe|Barack|U\.S\.|then-President))*\s\Z", clause[max(0, match.start() - 40) : match.start()]):
+        if not re.search(
+            r"\b(?:by|of|in|for|against|to|from|with|between|under|the)(?: (?:former|President|the|Donald|Joe"
+            r"|Barack|U\.S\.|then-President))*\s\Z",
+            clause[max(0, match.start() - 40) : match.start()],
+        ):
             party = match.start()
     if court < 0 and party < 0:
         return ""

@@ -13,29 +13,43 @@ from cases.intake.extract.vocabulary import CHALLENGER, GOVERNMENT
 from cases.intake.findings import Finding
 
 _FOR = re.compile(
-    r"\b(?:rul(?:ed|es|ing)|sid(?:ed|es|ing)|found|decid\w+) (?:\w+ly )?(?:in (?:the )?favou?r of|for|with) (?P<x>[^.;,]{2,60})"
-    r"|\b(?:victory|win|triumph|vindication|relief) for (?P<x2>[^.;,]{2,60})|(?P<x3>(?:[A-Z]|the )[^.;,]{2,50}?) (?:wins?|won|prevails?|prevailed)\b"
-    r"|\bgranted? summary judgment to (?P<x4>[^.;,]{2,60})|\bgave (?P<x5>[^.;,]{2,40}?) (?:summary judgment|a victory|a win)",
+    r"\b(?:rul(?:ed|es|ing)|sid(?:ed|es|ing)|found|decid\w+) (?:\w+ly )?(?:in (?:the )?favou?r of|for|with) "
+    r"(?P<x>[^.;,]{2,60})"
+    r"|\b(?:victory|win|triumph|vindication|relief) for (?P<x2>[^.;,]{2,60})|(?P<x3>(?:[A-Z]|the )[^.;,]{2,50}?) "
+    r"(?:wins?|won|prevails?|prevailed)\b"
+    r"|\bgranted? summary judgment to (?P<x4>[^.;,]{2,60})|\bgave (?P<x5>[^.;,]{2,40}?) (?:summary judgment|a "
+    r"victory|a win)",
 )
 _AGAINST = re.compile(
     r"\bruled against (?P<x>[^.;,]{2,60})|\b(?:blow|defeat|setback|loss|rebuke) (?:for|to|of) (?P<x2>[^.;,]{2,60})"
-    r"|(?P<x3>(?:[A-Z]|the )[^.;,]{2,60}?) (?:los(?:es?|t)|failed|fails?)\b|\bdealt (?P<x4>[^.;,]{2,40}?) (?:a|another) (?:blow|setback|defeat)"
+    r"|(?P<x3>(?:[A-Z]|the )[^.;,]{2,60}?) (?:los(?:es?|t)|failed|fails?)\b|\bdealt (?P<x4>[^.;,]{2,40}?) (?:a"
+    r"|another) (?:blow|setback|defeat)"
 )
 _MOVANT = re.compile(
-    r"(?P<x>(?:the |a )?[\w.’' -]{2,50}?)['’]s? (?:\w+ ){0,3}(?:motions?|requests?|bids?|applications?|efforts?|attempts?|pleas?|appeals?)\b"
-    r"|\b(?:motions?|requests?|bids?|applications?|efforts?|attempts?|pleas?|petition) (?:by|from|of|filed by|brought by) (?P<x2>[^.;,]{2,60})"
+    r"(?P<x>(?:the |a )?[\w.’' -]{2,50}?)['’]s? (?:\w+ ){0,3}(?:motions?|requests?|bids?|applications?|efforts?"
+    r"|attempts?|pleas?|appeals?)\b"
+    r"|\b(?:motions?|requests?|bids?|applications?|efforts?|attempts?|pleas?|petition) (?:by|from|of|filed by"
+    r"|brought by) (?P<x2>[^.;,]{2,60})"
     r"|\b(?:for|let) (?P<x3>[A-Z][^.;,]{2,40})"
 )
 _LOWER_REFUSED = re.compile(
-    r"\b(?:refusal|denial|declin\w+|refus\w+ to|rejection|dismissal|dismiss\w+|den(?:ied|y\w*))\b|\bin favou?r of the (?:government|administration)", re.IGNORECASE
+    r"\b(?:refusal|denial|declin\w+|refus\w+ to|rejection|dismissal|dismiss\w+|den(?:ied|y\w*))\b|\bin favou?r of "
+    r"the (?:government|administration)",
+    re.IGNORECASE,
 )
 _LOWER_BLOCKED = re.compile(
-    r"\b(?:injunction|restraining order|order (?:block|barr|halt|stopp|requir|that (?:block|barr|required))\w*|ruling (?:that )?(?:block|str|against)\w*|block(?:ed|ing)|barr(?:ed|ing)|halt(?:ed|ing)|"
+    r"\b(?:injunction|restraining order|order (?:block|barr|halt|stopp|requir|that (?:block|barr|required))\w*"
+    r"|ruling (?:that )?(?:block|str|against)\w*|block(?:ed|ing)|barr(?:ed|ing)|halt(?:ed|ing)|"
     r"struck down|vacat(?:ed|ing)|invalidat\w+)\b",
     re.IGNORECASE,
 )
-_ACRONYM = re.compile(r"\b(?:IRS|ICE|DHS|DOJ|EPA|SEC|FTC|FDA|HHS|HUD|DOGE|OPM|USDA|CDC|FCC|FAA|ATF|CFPB|DOL|NLRB|USCIS|CBP|OMB|Treasury|Pentagon|Corps)\b")
-_FED_BODY = re.compile(r"\b(?:Department of|U\.?S\.? (?:Department|Agency)|Service|Agency|Commission|Bureau|Administration)\b")
+_ACRONYM = re.compile(
+    r"\b(?:IRS|ICE|DHS|DOJ|EPA|SEC|FTC|FDA|HHS|HUD|DOGE|OPM|USDA|CDC|FCC|FAA|ATF|CFPB|DOL|NLRB|USCIS|CBP|OMB"
+    r"|Treasury|Pentagon|Corps)\b"
+)
+_FED_BODY = re.compile(
+    r"\b(?:Department of|U\.?S\.? (?:Department|Agency)|Service|Agency|Commission|Bureau|Administration)\b"
+)
 
 
 def side_of(words: str) -> str:
@@ -52,9 +66,7 @@ def _named(match: re.Match[str]) -> str:
     return next((group for group in match.groups() if group), "")
 
 
-def favoured(
-    prose: Prose, event: Event, outcome: str, posture: str, side: str, events: Sequence[Event]
-) -> Finding:
+def favoured(prose: Prose, event: Event, outcome: str, posture: str, side: str, events: Sequence[Event]) -> Finding:
     """The side that a ruling favours.
 
     Args:
@@ -84,11 +96,18 @@ def favoured(
         derived, why = "government", "the government asked for it"
     cues = list(_cues(prose, event))
     said = sum(weight if which == "government" else -weight for which, weight, *_ in cues)
-    if derived in ("", "neither") or (derived != "mixed" and abs(said) >= 3.0 and (said > 0) != (derived == "government") and outcome not in ("blocked", "not_blocked", "vacated")):
-        if said:
-            which = "government" if said > 0 else "challengers"
-            _, _, cue_start, cue_end = max((cue for cue in cues if cue[0] == which), key=lambda cue: cue[1])
-            return Finding(which, prose.text[cue_start:cue_end], cue_start, cue_end, 0.8, "the text says so")
+    if (
+        derived in ("", "neither")
+        or (
+            derived != "mixed"
+            and abs(said) >= 3.0
+            and (said > 0) != (derived == "government")
+            and outcome not in ("blocked", "not_blocked", "vacated")
+        )
+    ) and said:
+        which = "government" if said > 0 else "challengers"
+        _, _, cue_start, cue_end = max((cue for cue in cues if cue[0] == which), key=lambda cue: cue[1])
+        return Finding(which, prose.text[cue_start:cue_end], cue_start, cue_end, 0.8, "the text says so")
     value = derived or "neither"
     agree = bool(said) and (said > 0) == (value == "government")
     sure = 0.95 if agree and value != "mixed" else 0.85 if derived else 0.4
@@ -98,7 +117,11 @@ def favoured(
 def _on_review(prose: Prose, event: Event, outcome: str) -> tuple[str, str]:
     """Whom a decision on review favours: by what was decided below."""
     start, end = prose.sentences[event.sentence]
-    around = prose.text[event.end : end] + " " + prose.text[start : event.start] if event.end < end else prose.text[start:end]
+    around = (
+        prose.text[event.end : end] + " " + prose.text[start : event.start]
+        if event.end < end
+        else prose.text[start:end]
+    )
     text = prose.text[event.start : end] + " " + around
     refused, blocked = _LOWER_REFUSED.search(text), _LOWER_BLOCKED.search(text)
     below = ""
@@ -125,8 +148,18 @@ def _movant(prose: Prose, event: Event) -> str:
 
 def _government_moved(sentence: str) -> bool:
     return bool(
-        re.search(r"\b(?:administration|government|justice department|DOJ)['’]s (?:\w+ ){0,2}(?:motion|request|bid) (?:for|to) (?:an? )?(?:preliminary|temporary|injunction|restraining|block|stop|halt)", sentence, re.IGNORECASE)
-        or re.search(r"\b(?:in a (?:law)?suit|case) (?:brought|filed) by the (?:\w+ )?(?:administration|government|justice department)", sentence, re.IGNORECASE)
+        re.search(
+            r"\b(?:administration|government|justice department|DOJ)['’]s (?:\w+ ){0,2}(?:motion|request|bid) "
+            r"(?:for|to) (?:an? )?(?:preliminary|temporary|injunction|restraining|block|stop|halt)",
+            sentence,
+            re.IGNORECASE,
+        )
+        or re.search(
+            r"\b(?:in a (?:law)?suit|case) (?:brought|filed) by the (?:\w+ )?(?:administration|government|justice "
+            r"department)",
+            sentence,
+            re.IGNORECASE,
+        )
     )
 
 

@@ -9,8 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
+from cases.intake.extract.directory import Directory, directory_of, keys_of
 from cases.intake.extract.sentences import Prose
 from cases.intake.findings import Finding, JudgeNamed
 from cases.intake.gazetteer import Gazetteer
@@ -23,34 +23,148 @@ _NAME = rf"{_NAME_WORD}(?: (?:{_PARTICLES} )?{_NAME_WORD}){{0,4}}(?:,? (?:Jr|Sr)
 _TITLE = re.compile(
     r"\b(?P<rank>(?:Chief |Senior |Associate |Presiding |Acting |Administrative |then-|[Rr]etired |former )?"
     r"(?:U\.?\s?S\.? |United States |Federal |D\.C\. |[A-Z]\w+ )?"
-    r"(?:District Court |District |Circuit Court |Circuit |Appeals Court |Appellate |Court of Appeals |Magistrate |Bankruptcy |"
+    r"(?:District Court |District |Circuit Court |Circuit |Appeals Court |Appellate |Court of Appeals |Magistrate "
+    r"|Bankruptcy |"
     r"Immigration |Administrative Law |administrative law |Superior Court |Supreme Court |Chief )?)"
     r"(?P<title>Judges?|Justices?|J\.|JJ\.|Hon\.|Magistrate)(?: Judges?)?:? +(?=[" + _UPPER + "])"
 )
 # "Justice Department", "Judge Advocate General": no person.
 _NO_PERSON = frozenset(
-    "department dept department's advocate center centre action league network project initiative fund institute alliance "
-    "under clerk panel order orders rule rules ruling says said in on at of for and the to by with from who is was has had "
-    "issues blocks denies grants dismisses halts tosses lets allows approves rejects refuses declines temporarily again "
-    "strikes sides upholds extends lifts stops bars throws won't will may can must could would hears weighs mulls orders "
-    "finds keeps puts clears dissolves vacates reverses affirms stays pauses freezes questions sets tells asks backs hands".split()
+    [
+        "department",
+        "dept",
+        "department's",
+        "advocate",
+        "center",
+        "centre",
+        "action",
+        "league",
+        "network",
+        "project",
+        "initiative",
+        "fund",
+        "institute",
+        "alliance",
+        "under",
+        "clerk",
+        "panel",
+        "order",
+        "orders",
+        "rule",
+        "rules",
+        "ruling",
+        "says",
+        "said",
+        "in",
+        "on",
+        "at",
+        "of",
+        "for",
+        "and",
+        "the",
+        "to",
+        "by",
+        "with",
+        "from",
+        "who",
+        "is",
+        "was",
+        "has",
+        "had",
+        "issues",
+        "blocks",
+        "denies",
+        "grants",
+        "dismisses",
+        "halts",
+        "tosses",
+        "lets",
+        "allows",
+        "approves",
+        "rejects",
+        "refuses",
+        "declines",
+        "temporarily",
+        "again",
+        "strikes",
+        "sides",
+        "upholds",
+        "extends",
+        "lifts",
+        "stops",
+        "bars",
+        "throws",
+        "won't",
+        "will",
+        "may",
+        "can",
+        "must",
+        "could",
+        "would",
+        "hears",
+        "weighs",
+        "mulls",
+        "orders",
+        "finds",
+        "keeps",
+        "puts",
+        "clears",
+        "dissolves",
+        "vacates",
+        "reverses",
+        "affirms",
+        "stays",
+        "pauses",
+        "freezes",
+        "questions",
+        "sets",
+        "tells",
+        "asks",
+        "backs",
+        "hands",
+    ]
 )
 _AFTER_NAME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
-_BETWEEN = re.compile(r"(?:,? and (?:(?:Chief |Senior )?(?:(?:U\.?S\.? )?(?:Circuit |District )?)?(?:Judge|Justice) )?|, (?:and )?)(?=[" + _UPPER + "])")
+_BETWEEN = re.compile(
+    r"(?:,? and (?:(?:Chief |Senior )?(?:(?:U\.?S\.? )?(?:Circuit |District )?)?(?:Judge|Justice) )?|, (?:and )?)(?=["
+    + _UPPER
+    + "])"
+)
 _CAPITALS_LIST = re.compile(
-    r"(?:Before:? +)?(?P<names>[A-Z][A-Z'’-]{2,}(?:(?:,? and |, )[A-Z][A-Z'’-]{2,}){0,4}),? +(?P<rank>(?:Chief |Senior )?(?:Circuit|District) Judges?)\b"
+    r"(?:Before:? +)?(?P<names>[A-Z][A-Z'’-]{2,}(?:(?:,? and |, )[A-Z][A-Z'’-]{2,}){0,4}),? +(?P<rank>(?:Chief "
+    r"|Senior )?(?:Circuit|District) Judges?)\b"
 )
 _SIGNATURE = re.compile(
     rf"^[ \t_/s]*(?P<name>[{_UPPER}][\w’'-]*\.?(?: [{_UPPER}][\w’'.-]*){{1,4}})[ \t_]*,?[ \t]*\n\s*"
-    r"(?:United States|UNITED STATES|U\.S\.)\s+(?P<rank>District|DISTRICT|Circuit|CIRCUIT|Magistrate|MAGISTRATE)\s+(?:Judge|JUDGE)",
+    r"(?:United States|UNITED STATES|U\.S\.)\s+(?P<rank>District|DISTRICT|Circuit|CIRCUIT|Magistrate"
+    r"|MAGISTRATE)\s+(?:Judge|JUDGE)",
     re.MULTILINE,
 )
 # A name of the directory without a title: the words beside it have to speak of a judge.
 _JUDGE_BESIDE = re.compile(
-    r"\b(?:judge|appointee|appointed|nominee|nominated|ruled|ruling|wrote|held|presid\w+|bench|dissent\w*|concurr\w+|panel|opinion|order(?:ed)?)\b",
+    r"\b(?:judge|appointee|appointed|nominee|nominated|ruled|ruling|wrote|held|presid\w+|bench|dissent\w*"
+    r"|concurr\w+|panel|opinion|order(?:ed)?)\b",
     re.IGNORECASE,
 )
 _NOMINEE = re.compile(r"\b(?:nominees?|nominations?|nominated|confirmed|confirms|confirmation)\b", re.IGNORECASE)
@@ -71,42 +185,12 @@ _RANKS = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Directory:
-    """The directory arranged for looking up: keys by whole normal form, by surname, and given names by surname."""
-
-    forms: dict[str, tuple[str, ...]]
-    surnames: dict[str, tuple[str, ...]]
-    last_words: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class _Mention:
     start: int
     end: int
     rank: str
     sure: float
     why: str
-
-
-_MADE: WeakKeyDictionary[Gazetteer, _Directory] = WeakKeyDictionary()
-
-
-def _directory(gazetteer: Gazetteer) -> _Directory:
-    held = _MADE.get(gazetteer)
-    if held is None:
-        forms: dict[str, list[str]] = defaultdict(list)
-        surnames: dict[str, list[str]] = defaultdict(list)
-        for judge in gazetteer.judges:
-            for form in judge.forms:
-                if judge.key not in forms[normal_name(form)]:
-                    forms[normal_name(form)].append(judge.key)
-            surnames[normal_name(judge.surname)].append(judge.key)
-        held = _MADE[gazetteer] = _Directory(
-            {form: tuple(keys) for form, keys in forms.items()},
-            {name: tuple(keys) for name, keys in surnames.items()},
-            frozenset(name.split()[-1] for name in surnames if name),
-        )
-    return held
 
 
 def find_judges(prose: Prose, gazetteer: Gazetteer) -> list[JudgeNamed]:
@@ -116,7 +200,7 @@ def find_judges(prose: Prose, gazetteer: Gazetteer) -> list[JudgeNamed]:
         Each person once, under the longest form of the name, without titles; ``keys`` holds whoever of the directory
         goes by it. Nominees are no judges yet.
     """
-    directory = _directory(gazetteer)
+    directory = directory_of(gazetteer)
     people: dict[str, list[_Mention]] = defaultdict(list)
     mentions = sorted(_mentions(prose, directory), key=lambda found: (found.start, -found.end))
     last = -1
@@ -153,11 +237,13 @@ def _told_apart(prose: Prose, mentions: Sequence[_Mention]) -> list[list[_Mentio
     return list(groups.values())
 
 
-def _named(prose: Prose, group: Sequence[_Mention], directory: _Directory) -> JudgeNamed:
+def _named(prose: Prose, group: Sequence[_Mention], directory: Directory) -> JudgeNamed:
     longest = max(group, key=lambda mention: (mention.end - mention.start, -mention.start))
     name = prose.text[longest.start : longest.end]
     rank = next((mention.rank for mention in group if mention.rank), "")
-    keys = keys_of(name, directory.forms, directory.surnames) if rank not in ("magistrate", "bankruptcy", "state") else ()
+    keys = (
+        keys_of(name, directory.forms, directory.surnames) if rank not in ("magistrate", "bankruptcy", "state") else ()
+    )
     sure = max(mention.sure for mention in group)
     why = max(group, key=lambda mention: mention.sure).why
     if keys and len(name.split()) > 1:
@@ -167,27 +253,7 @@ def _named(prose: Prose, group: Sequence[_Mention], directory: _Directory) -> Ju
     )
 
 
-def keys_of(name: str, forms: dict[str, tuple[str, ...]], surnames: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Whom of the directory a name may mean: by the whole form, else by initial and surname, else by surname alone.
-
-    Args:
-        name: as written.
-        forms: keys by whole normal form.
-        surnames: keys by normal surname.
-    """
-    normal = normal_name(name)
-    if normal in forms:
-        return forms[normal]
-    words = [word for word in normal.split() if word not in ("jr", "sr", "ii", "iii", "iv")]
-    for cut in range(1, len(words)):
-        if (of_name := surnames.get(" ".join(words[cut:]))) is not None:
-            given = words[0]
-            initial = tuple(key for key in of_name if key.startswith(given[0] if len(given) <= 2 else f"{given}-"))
-            return initial
-    return surnames.get(normal, ()) if len(words) == 1 else ()
-
-
-def _mentions(prose: Prose, directory: _Directory) -> Iterator[_Mention]:
+def _mentions(prose: Prose, directory: Directory) -> Iterator[_Mention]:
     text = prose.text
     for match in _TITLE.finditer(text):
         rank = _rank(f"{match['rank']}{match['title']}".casefold())
@@ -197,7 +263,9 @@ def _mentions(prose: Prose, directory: _Directory) -> Iterator[_Mention]:
             yield _Mention(*match.span("name"), "", 0.9, "“judge” stands before the name")
     for match in _SIGNATURE.finditer(text):
         start, end = match.span("name")
-        yield _Mention(start, start + len(text[start:end].rstrip(" _,")), match["rank"].casefold(), 0.97, "the signature")
+        yield _Mention(
+            start, start + len(text[start:end].rstrip(" _,")), match["rank"].casefold(), 0.97, "the signature"
+        )
     for match in _CAPITALS_LIST.finditer(text):
         at = match.start("names")
         for name in re.split(r",? and |, ", match["names"]):
@@ -212,7 +280,7 @@ def _rank(title: str) -> str:
     return next((rank for word, rank in _RANKS if word in title), "")
 
 
-def _after_title(prose: Prose, at: int, rank: str, title: str, directory: _Directory) -> Iterator[_Mention]:
+def _after_title(prose: Prose, at: int, rank: str, title: str, directory: Directory) -> Iterator[_Mention]:
     """The names after a title: one, or a list after "Judges" or "Justices"."""
     several = title in ("Judges", "Justices", "JJ.")
     for place in range(9 if several else 1):
@@ -229,7 +297,7 @@ def _after_title(prose: Prose, at: int, rank: str, title: str, directory: _Direc
 _WORD_AT = re.compile(rf"(?:{_PARTICLES} )?{_NAME_WORD}")
 
 
-def _name_end(prose: Prose, at: int, directory: _Directory) -> int | None:
+def _name_end(prose: Prose, at: int, directory: Directory) -> int | None:
     """Where the name that begins at a place ends; None when it is no name."""
     text = prose.text
     ends: list[int] = []
@@ -240,7 +308,12 @@ def _name_end(prose: Prose, at: int, directory: _Directory) -> int | None:
             break
         possessive = re.search(r"['’]s?\Z", word[0])
         end = word.end() - (len(possessive[0]) if possessive else 0)
-        if not possessive and word[0].endswith(".") and len(plain) > 1 and plain not in ("jr", "sr", "st", "wm", "chas", "geo"):
+        if (
+            not possessive
+            and word[0].endswith(".")
+            and len(plain) > 1
+            and plain not in ("jr", "sr", "st", "wm", "chas", "geo")
+        ):
             end -= 1
             ends.append(end)
             break
@@ -250,18 +323,23 @@ def _name_end(prose: Prose, at: int, directory: _Directory) -> int | None:
         here = word.end() + 1
     if not ends:
         return None
-    end = _longest_known(text, at, ends, directory)
-    if end is None:
-        if prose.in_headline(at) or len(ends) == 1 and not _plausible(text[at : ends[0]]):
-            return None
-        end = ends[-1] if len(ends) <= 4 else ends[1]
-        if len(ends) > 1 and re.fullmatch(r"[A-Z]\.", text[at:end].split()[-1]):
-            return None
-    suffix = re.match(r",? (?:Jr|Sr)\.?(?=\W|\Z)| (?:II|III|IV)\b", text[end:])
-    return end + suffix.end() if suffix else end
+    stop = _longest_known(text, at, ends, directory) or _unknown_end(prose, at, ends)
+    if stop is None:
+        return None
+    suffix = re.match(r",? (?:Jr|Sr)\.?(?=\W|\Z)| (?:II|III|IV)\b", text[stop:])
+    return stop + suffix.end() if suffix else stop
 
 
-def _longest_known(text: str, at: int, ends: Sequence[int], directory: _Directory) -> int | None:
+def _unknown_end(prose: Prose, at: int, ends: Sequence[int]) -> int | None:
+    """The end of a name that the directory does not hold: a magistrate's, a state judge's; None in headlines."""
+    text = prose.text
+    if prose.in_headline(at) or (len(ends) == 1 and not _plausible(text[at : ends[0]])):
+        return None
+    end = ends[-1] if len(ends) <= 4 else ends[1]
+    return None if len(ends) > 1 and re.fullmatch(r"[A-Z]\.", text[at:end].split()[-1]) else end
+
+
+def _longest_known(text: str, at: int, ends: Sequence[int], directory: Directory) -> int | None:
     """The end of the longest beginning that is a name of the directory: whole, or with a surname of it at the end."""
     for end in reversed(ends):
         if normal_name(text[at:end]) in directory.forms:
@@ -286,7 +364,7 @@ def _plausible(word: str) -> bool:
 _FULL = re.compile(rf"(?<![\w.])(?:{_NAME_WORD} ){{1,3}}{_NAME_WORD}")
 
 
-def _untitled(prose: Prose, directory: _Directory) -> Iterator[_Mention]:
+def _untitled(prose: Prose, directory: Directory) -> Iterator[_Mention]:
     """Full names of the directory that stand without a title, where the sentence speaks of a judge."""
     for match in _FULL.finditer(prose.text):
         words = match[0].split(" ")

@@ -6,7 +6,8 @@ from cases.intake.extract.sentences import Prose
 
 _LAST_RESORT = r"supreme court|high court|justices|\bscotus\b|chief justice|(?-i:Justice (?!Department|Dept)[A-Z])"
 _APPELLATE = (
-    r"appeals? court|court of appeals|appellate (?:court|panel|judges)|\b\w+ circuit\b|circuit judges?|three-judge panel|divided panel|"
+    r"appeals? court|court of appeals|appellate (?:court|panel|judges)|\b\w+ circuit\b|circuit judges?|three-judge "
+    r"panel|divided panel|"
     r"\bpanel of\b|unanimous panel|\bthe panel\b|en banc|appeals panel"
 )
 _TRIAL = r"district (?:court )?judge|district court|federal judge|trial judge|trial court|u\.?s\.? judge|magistrate"
@@ -47,8 +48,10 @@ def _last(text: str, start: int, end: int) -> str:
     return level
 
 
-# A court to which something goes, or that is waited for, decides nothing here: "has taken her stay to the Court of Appeals".
-_GOES_TO = re.compile(r"\b(?:to|until|from|with|ask(?:s|ed)?|before)\s(?:the\s)?(?:U\.?S\.?\s|United States\s|\w+\s)?\Z", re.IGNORECASE)
+# A court to which something goes, or that is waited for, decides nothing here: "took her stay to the Ninth Circuit".
+_GOES_TO = re.compile(
+    r"\b(?:to|until|from|with|ask(?:s|ed)?|before)\s(?:the\s)?(?:U\.?S\.?\s|United States\s|\w+\s)?\Z", re.IGNORECASE
+)
 
 
 def _first(text: str, start: int, end: int) -> str:

@@ -8,62 +8,42 @@ from dataclasses import dataclass
 from cases.intake.extract.events import Event, find_events
 from cases.intake.extract.favour import favoured
 from cases.intake.extract.level import level_of
+from cases.intake.extract.readings import ASKED_TO_HOLD, REVIEW, Reading, read_event
 from cases.intake.extract.sentences import Prose
 from cases.intake.findings import Finding
 
-_ACTIONS = frozenset({"action", "exec_order", "block"})
-_COURTS_OWN = frozenset({"ruling", "order_of_court", "pi", "tro", "perm", "stay"})
-_INJUNCTIONS = {"pi": "preliminary_injunction", "tro": "tro"}
-_OTHER_MOTIONS = frozenset({"interlocutory", "intervene", "discovery", "transfer", "recuse", "release"})
-_REVIEW = frozenset({"appellate", "last_resort"})
 # Below this nothing that was found is taken for a ruling.
 _LEAST = 2.3
 # A court is spoken of at all.
 _COURT_WORDS = re.compile(r"\b(?:judges?|courts?|justices?|circuit|panel|ruling|magistrate|jury)\b", re.IGNORECASE)
 
 _TEMPORARY = re.compile(
-    r"\b(?:temporar(?:y|ily)|for now|while (?:the|a|an|that|their|his|her|its)? ?(?:\w+ ){0,3}(?:lawsuits?|suits?|case|litigation|challenge|legal fight|action)\b"
-    r"|(?:until|pending) (?:the|a|an|that|further)? ?(?:\w+[- ]?){0,5}(?:lawsuits?|suit|case|trial|litigation|merits|review|resolved|decided))",
+    r"\b(?:temporar(?:y|ily)|for now|while (?:the|a|an|that|their|his|her|its)? ?(?:\w+ ){0,3}(?:lawsuits?|suits?"
+    r"|case|litigation|challenge|legal fight|action)\b"
+    r"|(?:until|pending) (?:the|a|an|that|further)? ?(?:\w+[- ]?){0,5}(?:lawsuits?|suit|case|trial|litigation"
+    r"|merits|review|resolved|decided))",
     re.IGNORECASE,
-)
-_ASKED_TO_HOLD = re.compile(
-    r"\b(?:ask(?:ed|s)?|sought|seeks?|want(?:ed|s)?|moved|su(?:ed|ing))\b[^.\n]{0,80}\b(?:stop|block|halt|pause|enjoin|freeze)\b[^.\n]{0,80}\b(?:before|while|until|pending|from taking effect)\b",
-    re.IGNORECASE,
-)
-_ASKED_TO_BLOCK = re.compile(
-    r"\b(?:ask(?:ed|s)?|sought|seeks?|want(?:ed|s)?|moved|urged)\b[^.\n]{0,80}\bto (?:stop|block|halt|pause|enjoin|freeze|bar)\b", re.IGNORECASE
 )
 _MENTIONS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("tro", re.compile(r"\btemporary restraining order|\brestraining order|\bTRO\b")),
     ("preliminary_injunction", re.compile(r"\bpreliminary[- ]injunct|\bpreliminarily enjoin", re.IGNORECASE)),
     ("summary_judgment", re.compile(r"\bsummary[- ]judgment\b", re.IGNORECASE)),
     ("motion_to_dismiss", re.compile(r"\bmotions? to dismiss\b", re.IGNORECASE)),
-    ("trial", re.compile(r"\b(?:bench trial|jury (?:found|verdict|awarded)|after (?:a|an) (?:\w+[- ]){0,3}trial)\b", re.IGNORECASE)),
+    (
+        "trial",
+        re.compile(
+            r"\b(?:bench trial|jury (?:found|verdict|awarded)|after (?:a|an) (?:\w+[- ]){0,3}trial)\b", re.IGNORECASE
+        ),
+    ),
     ("criminal", re.compile(r"\b(?:sentenced|indictment|convicted|pleaded guilty|criminal charges)\b", re.IGNORECASE)),
     ("petition_for_review", re.compile(r"\bpetitions? for review\b", re.IGNORECASE)),
 )
 _HEARING = re.compile(r"\b(?:hearing|arguments?|argued before|mulls|weighs)\b", re.IGNORECASE)
-_COMPLAINT = re.compile(r"\b(?:fil(?:ed|es) (?:a |an |the )?(?:\w+ ){0,2}(?:suit|lawsuit|complaint)|su(?:e|es|ed)\b|according to the complaint)", re.IGNORECASE)
-_FORWARD = re.compile(r"\b(?:proceed|go forward|move forward|go ahead|continue)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one event comes to.
-
-    Attributes:
-        outcome: ``Outcome``.
-        disposition: ``DispositionKind``.
-        posture: ``Posture``; blank where the event does not say.
-        side: whom it favours by itself: challengers, government, mixed, or blank.
-        why: one line.
-    """
-
-    outcome: str
-    disposition: str
-    posture: str
-    side: str
-    why: str
+_COMPLAINT = re.compile(
+    r"\b(?:fil(?:ed|es) (?:a |an |the )?(?:\w+ ){0,2}(?:suit|lawsuit|complaint)|su(?:e|es|ed)\b|according to the "
+    r"complaint)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,156 +66,6 @@ class Decided:
     disposition: Finding | None
     posture: Finding | None
     prevailing: Finding | None
-
-
-def read_event(event: Event, level: str, prose: Prose) -> Reading | None:
-    """What an event comes to at a court of a level; None when it decides nothing by itself."""
-    kind, matter = event.kind, event.matter
-    words = prose.text[event.start : min(len(prose.text), event.end + 60)]
-    posture = _INJUNCTIONS.get(matter, "")
-    if kind in ("refuse", "lose"):
-        if matter == "request" and (asked := _ASKED_TO_BLOCK.search(prose.text)) is not None:
-            return _refused(kind, "pi" if _ASKED_TO_HOLD.search(prose.text, asked.start()) else "block", level)
-        return _refused(kind, matter, level)
-    if kind == "in_part":
-        side = "challengers" if matter in ("pi", "tro", "block", "action") else "mixed"
-        if words.casefold().startswith("affirm"):
-            return Reading("affirmed", "affirmed", "appeal", "mixed", "affirmed in part")
-        return Reading("granted_in_part", "granted_in_part", posture or _POSTURES.get(matter, ""), side, "granted in part and denied in part")
-    if kind in ("grant", "win"):
-        return _granted(kind, matter, words, level)
-    if kind == "extend":
-        return Reading("blocked", "extended", posture or "", "challengers", "an order that blocks is extended") if matter in ("", "tro", "pi", "order_of_court", "block") else None
-    if kind == "dissolve":
-        if level in _REVIEW:
-            return Reading("stayed", "stayed" if level == "last_resort" else "vacated", "stay", "government", "a lower court's order is lifted")
-        if matter in _COURTS_OWN or matter == "dissolve":
-            return Reading("not_blocked", "dissolved", "reconsideration", "government", "the court's own order is lifted")
-        return None
-    if kind == "stay":
-        return _stayed(matter, level, words)
-    if kind == "vacate":
-        if matter in _COURTS_OWN and matter != "stay":
-            if level in _REVIEW:
-                return Reading("vacated", "vacated", "appeal", "government", "the judgment below is vacated")
-            return None
-        return Reading("vacated", "vacated", "", "challengers", "the action is set aside") if matter != "case" else Reading("dismissed", "dismissed", "motion_to_dismiss", "government", "the case is thrown out")
-    if kind == "reverse":
-        return Reading("reversed", "reversed", "appeal", "", "the decision below is reversed")
-    if kind == "affirm":
-        return _affirmed(matter, level, words)
-    if kind == "remand":
-        return Reading("remanded", "remanded", "appeal" if level in _REVIEW else "", "", "sent back")
-    if kind == "dismiss":
-        if matter in ("case", "charges", "", "action", "ruling"):
-            posture = "criminal" if matter == "charges" else "motion_to_dismiss"
-            return Reading("dismissed", "dismissed", "appeal" if level in _REVIEW else posture, "government" if matter != "charges" else "challengers", "the case or claims are dismissed")
-        return None
-    if kind == "order":
-        if matter == "block":
-            return Reading("blocked", "granted", "", "challengers", "ordered to stop")
-        return Reading("granted", "granted", "", "challengers", "ordered to act")
-    if kind == "block":
-        if level in _REVIEW and matter in ("ruling", "order_of_court"):
-            return Reading("stayed", "stayed", "stay", "government", "a lower court's order is blocked")
-        return Reading("blocked", "granted", "", "challengers", "the action is blocked")
-    if kind == "allow":
-        return _allowed(matter, level, words)
-    if kind == "unlawful":
-        likely = "likely" in words.casefold() or "probably" in words.casefold()
-        return Reading("other" if likely else "vacated", "other" if likely else "vacated", "", "challengers", "the action is found unlawful")
-    if kind == "criminal":
-        side = "challengers" if re.match(r"acquit|not guilty", words, re.IGNORECASE) else "government"
-        return Reading("other", "other", "criminal", side, "a criminal judgment")
-    if kind == "verdict":
-        return Reading("other", "other", "trial", "", "a verdict")
-    if kind == "declare":
-        return Reading("other", "other", "", "challengers", "a declaration")
-    return None
-
-
-_POSTURES = {
-    "pi": "preliminary_injunction", "tro": "tro", "mtd": "motion_to_dismiss", "sj": "summary_judgment", "stay": "stay",
-    "reconsider": "reconsideration", "dissolve": "reconsideration", "cert": "appeal",
-}  # fmt: skip
-
-
-def _refused(kind: str, matter: str, level: str) -> Reading | None:
-    if matter in ("pi", "tro", "perm", "block"):
-        return Reading("not_blocked", "denied", _INJUNCTIONS.get(matter, ""), "government", "relief that would have blocked is refused")
-    if matter == "stay":
-        return Reading("denied", "denied", "stay", "challengers", "a stay is refused")
-    if matter in ("dissolve", "reconsider"):
-        return Reading("denied", "denied", "reconsideration", "challengers", "a motion against an earlier order is refused")
-    if matter == "mtd":
-        return Reading("denied", "denied", "motion_to_dismiss", "challengers", "dismissal is refused")
-    if matter == "sj":
-        return Reading("denied", "denied", "summary_judgment", "", "summary judgment is refused")
-    if matter == "cert":
-        return Reading("denied", "denied", "appeal", "", "review is refused")
-    if matter in _OTHER_MOTIONS:
-        return Reading("denied", "denied", "other", "", "a motion is refused")
-    if matter == "argument":
-        return None
-    if matter == "case":
-        if kind == "lose" and level in _REVIEW:
-            return Reading("affirmed", "affirmed", "appeal", "", "the appeal is lost")
-        return Reading("dismissed" if kind == "lose" else "denied", "denied", "", "government", "the challenge is refused")
-    if kind == "lose" and not matter:
-        return None
-    return Reading("denied", "denied", "", "", "a motion is refused")
-
-
-def _granted(kind: str, matter: str, words: str, level: str) -> Reading | None:
-    if matter in ("pi", "tro", "perm"):
-        return Reading("blocked", "granted", _INJUNCTIONS.get(matter, ""), "challengers", "relief that blocks is granted")
-    if matter == "stay":
-        return Reading("stayed", "granted", "stay", "government", "a stay is granted")
-    if matter == "mtd":
-        return Reading("dismissed", "granted", "motion_to_dismiss", "government", "dismissal is granted")
-    if matter == "sj":
-        return Reading("granted", "granted", "summary_judgment", "", "summary judgment is granted")
-    if matter in ("reconsider", "dissolve"):
-        return Reading("granted", "granted", "reconsideration", "government", "a motion against an earlier order is granted")
-    if matter == "cert":
-        return Reading("granted", "granted", "appeal", "", "review is granted")
-    if matter in _OTHER_MOTIONS:
-        return Reading("granted", "granted", "other", "", "a motion is granted")
-    if kind == "win":
-        return Reading("granted", "granted", "", "", "a party wins") if matter in ("ruling", "order_of_court", "case") else None
-    if re.match(r"approv|sign|agre", words, re.IGNORECASE) and matter in ("action", "exec_order", ""):
-        return Reading("not_blocked", "denied", "", "government", "the action may go on")
-    if matter == "ruling" and "indicative" in words:
-        return Reading("other", "other", "other", "challengers", "an indicative ruling")
-    if matter == "request":
-        return Reading("granted", "granted", "", "", "a motion is granted")
-    return None
-
-
-def _stayed(matter: str, level: str, words: str) -> Reading:
-    if matter in ("action", "exec_order", "block") and level != "last_resort":
-        return Reading("blocked", "granted", "", "challengers", "the action is put on hold")
-    if not matter and level == "trial" and re.match(r"on hold", words, re.IGNORECASE):
-        return Reading("blocked", "granted", "", "challengers", "the action is put on hold")
-    return Reading("stayed", "stayed", "stay", "government", "a ruling is put on hold")
-
-
-def _affirmed(matter: str, level: str, words: str) -> Reading:
-    if level in _REVIEW or (matter not in _ACTIONS and re.match(r"affirm", words, re.IGNORECASE)):
-        return Reading("affirmed", "affirmed", "appeal", "", "the decision below is affirmed")
-    if matter in ("pi", "tro", "ruling", "order_of_court"):
-        return Reading("denied", "denied", "reconsideration", "challengers", "the court's earlier order stays")
-    return Reading("not_blocked", "denied", "", "government", "the action stays in place")
-
-
-def _allowed(matter: str, level: str, words: str) -> Reading | None:
-    if matter == "case" and _FORWARD.search(words):
-        return Reading("denied", "denied", "motion_to_dismiss", "challengers", "the case may go on")
-    if matter == "discovery":
-        return Reading("granted", "granted", "other", "challengers", "discovery is allowed")
-    if level == "last_resort":
-        return Reading("stayed", "stayed", "stay", "government", "the action may go on while the case does")
-    return Reading("not_blocked", "denied", "", "government", "the action may go on")
 
 
 def decide(prose: Prose) -> Decided:
@@ -312,7 +142,9 @@ def _reports(prose: Prose, events: Sequence[Event], chosen: Event | None) -> Fin
         (
             event
             for event in events
-            if event.kind == "no_ruling" and event.sentence < 8 and (event.subject == "court" or prose.in_headline(event.start))
+            if event.kind == "no_ruling"
+            and event.sentence < 8
+            and (event.subject == "court" or prose.in_headline(event.start))
         ),
         None,
     )
@@ -329,7 +161,7 @@ def _reports(prose: Prose, events: Sequence[Event], chosen: Event | None) -> Fin
 
 def _posture_without(prose: Prose) -> Finding | None:
     """A hearing or a complaint, where there is no ruling."""
-    head = prose.text[: 1200]
+    head = prose.text[:1200]
     complaint, hearing = _COMPLAINT.search(head), _HEARING.search(head)
     for value, match in (("complaint", complaint), ("hearing", hearing)):
         if match is not None and (value == "complaint" or not complaint):
@@ -337,7 +169,9 @@ def _posture_without(prose: Prose) -> Finding | None:
                 continue
             return Finding(value, match[0], match.start(), match.end(), 0.7, f"no ruling; the text speaks of a {value}")
     if hearing is not None:
-        return Finding("hearing", hearing[0], hearing.start(), hearing.end(), 0.6, "no ruling; the text speaks of a hearing")
+        return Finding(
+            "hearing", hearing[0], hearing.start(), hearing.end(), 0.6, "no ruling; the text speaks of a hearing"
+        )
     return None
 
 
@@ -347,12 +181,19 @@ def _posture(prose: Prose, chosen: Event, readings: dict[Event, Reading], level:
     if reading.posture:
         best = chosen
         for event in same:
-            # "dissolved the TRO and denied a preliminary injunction": both were decided, the injunction is the weightier.
-            if event.sentence == chosen.sentence and readings[event].posture == "preliminary_injunction" and reading.posture == "tro":
+            # "dissolved the TRO and denied an injunction": both were decided, the injunction is the weightier.
+            if (
+                event.sentence == chosen.sentence
+                and readings[event].posture == "preliminary_injunction"
+                and reading.posture == "tro"
+            ):
                 best = event
-        if not (level in _REVIEW and reading.posture in ("preliminary_injunction", "tro", "motion_to_dismiss", "summary_judgment")):
+        if not (
+            level in REVIEW
+            and reading.posture in ("preliminary_injunction", "tro", "motion_to_dismiss", "summary_judgment")
+        ):
             return _finding(prose, best, readings[best].posture, 0.92, "what was decided on stands beside the verb")
-    if level in _REVIEW:
+    if level in REVIEW:
         if match := _MENTIONS[6][1].search(prose.text):
             return Finding("petition_for_review", match[0], *match.span(), 0.8, "a petition for review is named")
         stays = [event for event in same if readings[event].posture == "stay"]
@@ -360,7 +201,11 @@ def _posture(prose: Prose, chosen: Event, readings: dict[Event, Reading], level:
             return _finding(prose, stays[0], "stay", 0.75, "a stay is decided on")
         return _finding(prose, chosen, "appeal", 0.8, "a court of review decided")
     blocks = reading.outcome in ("blocked", "not_blocked", "granted_in_part")
-    agreeing = [event for event in same if readings[event].outcome in (reading.outcome, "granted", "blocked", "not_blocked", "granted_in_part")]
+    agreeing = [
+        event
+        for event in same
+        if readings[event].outcome in (reading.outcome, "granted", "blocked", "not_blocked", "granted_in_part")
+    ]
     if agreeing:
         best = max(agreeing, key=lambda event: event.score)
         if blocks or readings[best].posture in ("summary_judgment", "trial"):
@@ -373,10 +218,23 @@ def _posture(prose: Prose, chosen: Event, readings: dict[Event, Reading], level:
             if not _in_passing(prose.text, match.start()):
                 return Finding(value, match[0], *match.span(), 0.75, "named beside the ruling")
     if blocks:
-        for form, sure in ((_TEMPORARY, 0.7), (_ASKED_TO_HOLD, 0.65)):
+        for form, sure in ((_TEMPORARY, 0.7), (ASKED_TO_HOLD, 0.65)):
             if (match := form.search(prose.text)) is not None:
-                return Finding("preliminary_injunction", match[0], *match.span(), sure, "interim relief, and no restraining order is named")
-    return Finding("other", prose.text[chosen.start : chosen.end], chosen.start, chosen.end, 0.5, "the text does not say what was decided on")
+                return Finding(
+                    "preliminary_injunction",
+                    match[0],
+                    *match.span(),
+                    sure,
+                    "interim relief, and no restraining order is named",
+                )
+    return Finding(
+        "other",
+        prose.text[chosen.start : chosen.end],
+        chosen.start,
+        chosen.end,
+        0.5,
+        "the text does not say what was decided on",
+    )
 
 
 def _near(prose: Prose, chosen: Event) -> tuple[int, int]:
@@ -385,7 +243,11 @@ def _near(prose: Prose, chosen: Event) -> tuple[int, int]:
     return 0 if chosen.sentence < 8 else prose.sentences[chosen.sentence - 3][0], prose.sentences[last][1]
 
 
-_PASSING = re.compile(r"\b(?:briefing on|hearing on|decide whether|rule on|motion for|request for|asked for|seeking|sought|called for|if a|whether a|earlier|requests? for)\s(?:a |an |the )?\Z", re.IGNORECASE)
+_PASSING = re.compile(
+    r"\b(?:briefing on|hearing on|decide whether|rule on|motion for|request for|asked for|seeking|sought|called for"
+    r"|if a|whether a|earlier|requests? for)\s(?:a |an |the )?\Z",
+    re.IGNORECASE,
+)
 
 
 def _in_passing(text: str, at: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cases.intake.read import Unreadable, read_bytes, read_file, read_text, read_url
+from cases.intake.read import Unreadable, read_bytes, read_file, read_url
 from cases.intake.suggest import as_json, as_text, suggest
 
 
@@ -17,7 +17,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Paths, addresses and ``-``; how to print; whether to ask the record."""
-        parser.add_argument("sources", nargs="+", metavar="PATH|URL|-", help="a file, an address, or - for standard input")
+        where = "a file, an address, or - for standard input"
+        parser.add_argument("sources", nargs="+", metavar="PATH|URL|-", help=where)
         parser.add_argument("--json", action="store_true", help="one JSON object a line")
         parser.add_argument("--no-db", action="store_true", help="match names against the reference files alone")
 

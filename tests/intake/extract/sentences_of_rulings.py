@@ -5,47 +5,142 @@ A line: sentence, outcome, posture, prevailing. "None" for an outcome: the sente
 
 RULES = {
     "relief that blocks, granted": [
-        ("A federal judge granted a preliminary injunction against the hiring rule on Tuesday.", "blocked", "preliminary_injunction", "challengers"),
-        ("U.S. District Judge Ana Reyes issued a temporary restraining order on Monday against the deportation flights.", "blocked", "tro", "challengers"),
-        ("The unions have asked a federal judge for a preliminary injunction against the hiring rule.", None, None, None),
+        (
+            "A federal judge granted a preliminary injunction against the hiring rule on Tuesday.",
+            "blocked",
+            "preliminary_injunction",
+            "challengers",
+        ),
+        (
+            "U.S. District Judge Ana Reyes issued a temporary restraining order on Monday against the deportation flights.",
+            "blocked",
+            "tro",
+            "challengers",
+        ),
+        (
+            "The unions have asked a federal judge for a preliminary injunction against the hiring rule.",
+            None,
+            None,
+            None,
+        ),
     ],
     "relief that blocks, refused": [
-        ("A federal judge on Friday denied a motion for a temporary restraining order against the grant cuts.", "not_blocked", "tro", "government"),
-        ("Judge Tanya Chutkan declined to issue a preliminary injunction against the fund's closing.", "not_blocked", "preliminary_injunction", "government"),
+        (
+            "A federal judge on Friday denied a motion for a temporary restraining order against the grant cuts.",
+            "not_blocked",
+            "tro",
+            "government",
+        ),
+        (
+            "Judge Tanya Chutkan declined to issue a preliminary injunction against the fund's closing.",
+            "not_blocked",
+            "preliminary_injunction",
+            "government",
+        ),
         ("The judge has not decided whether to deny the preliminary injunction.", None, None, None),
     ],
     "block, as a verb of its own": [
-        ("A judge in Seattle temporarily blocked the order on birthright citizenship Thursday.", "blocked", "preliminary_injunction", "challengers"),
-        ("The administration was barred on Monday from ending the parole program while the lawsuit proceeds, under a judge's order.", "blocked", "preliminary_injunction", "challengers"),
-        ("The administration blocked the shipments last week, and a judge will hear the case in June.", None, None, None),
+        (
+            "A judge in Seattle temporarily blocked the order on birthright citizenship Thursday.",
+            "blocked",
+            "preliminary_injunction",
+            "challengers",
+        ),
+        (
+            "The administration was barred on Monday from ending the parole program while the lawsuit proceeds, under a judge's order.",
+            "blocked",
+            "preliminary_injunction",
+            "challengers",
+        ),
+        (
+            "The administration blocked the shipments last week, and a judge will hear the case in June.",
+            None,
+            None,
+            None,
+        ),
     ],
     "refusing to block": [
         ("A federal judge refused to halt the layoffs at the weather service.", "not_blocked", None, "government"),
-        ("Judge Nichols on Tuesday rejected a bid to stop the tariffs from taking effect.", "not_blocked", None, "government"),
+        (
+            "Judge Nichols on Tuesday rejected a bid to stop the tariffs from taking effect.",
+            "not_blocked",
+            None,
+            "government",
+        ),
         ("Lawmakers rejected a bid to stop the tariffs, and a court hearing is set for May.", None, None, None),
     ],
     "a motion to dissolve is no bid for relief": [
-        ("The court denied the government's motion to dissolve the injunction.", "denied", "reconsideration", "challengers"),
-        ("Judge Reyes refused to lift the injunction that bars the policy.", "denied", "reconsideration", "challengers"),
+        (
+            "The court denied the government's motion to dissolve the injunction.",
+            "denied",
+            "reconsideration",
+            "challengers",
+        ),
+        (
+            "Judge Reyes refused to lift the injunction that bars the policy.",
+            "denied",
+            "reconsideration",
+            "challengers",
+        ),
         ("The government wants Judge Reyes to dissolve the injunction.", None, None, None),
     ],
     "the court lifts its own order": [
-        ("On Friday Judge Nichols dissolved the restraining order that he had issued.", "not_blocked", "reconsideration", "government"),
-        ("The judge lifted her own injunction against the data center on Wednesday.", "not_blocked", "reconsideration", "government"),
+        (
+            "On Friday Judge Nichols dissolved the restraining order that he had issued.",
+            "not_blocked",
+            "reconsideration",
+            "government",
+        ),
+        (
+            "The judge lifted her own injunction against the data center on Wednesday.",
+            "not_blocked",
+            "reconsideration",
+            "government",
+        ),
         ("The judge could still lift her injunction against the data center.", None, None, None),
     ],
     "a court of review lifts an order below": [
-        ("The Supreme Court on Monday lifted a judge's injunction against the firings.", "stayed", "stay", "government"),
-        ("The 4th U.S. Circuit Court of Appeals put on hold an order that had blocked the DEI directives.", "stayed", "stay", "government"),
-        ("The Justice Department asked the Supreme Court to lift the injunction against the firings.", None, None, None),
+        (
+            "The Supreme Court on Monday lifted a judge's injunction against the firings.",
+            "stayed",
+            "stay",
+            "government",
+        ),
+        (
+            "The 4th U.S. Circuit Court of Appeals put on hold an order that had blocked the DEI directives.",
+            "stayed",
+            "stay",
+            "government",
+        ),
+        (
+            "The Justice Department asked the Supreme Court to lift the injunction against the firings.",
+            None,
+            None,
+            None,
+        ),
     ],
     "a stay refused": [
-        ("The appeals court on Thursday refused to stay the order requiring the workers' reinstatement.", "denied", "stay", "challengers"),
-        ("Judge Boasberg denied the pipeline company's motion for a stay pending appeal.", "denied", "stay", "challengers"),
+        (
+            "The appeals court on Thursday refused to stay the order requiring the workers' reinstatement.",
+            "denied",
+            "stay",
+            "challengers",
+        ),
+        (
+            "Judge Boasberg denied the pipeline company's motion for a stay pending appeal.",
+            "denied",
+            "stay",
+            "challengers",
+        ),
         ("The agency has sought a stay of the ruling from the appeals court.", None, None, None),
     ],
     "a stay granted": [
-        ("The 5th Circuit granted the administration's request for a stay pending appeal.", "stayed", "stay", "government"),
+        (
+            "The 5th Circuit granted the administration's request for a stay pending appeal.",
+            "stayed",
+            "stay",
+            "government",
+        ),
         ("A judge on Friday put her own ruling on hold while the government appeals.", "stayed", "stay", "government"),
         ("The stay that the panel is weighing would last until September.", None, None, None),
     ],
@@ -55,8 +150,18 @@ RULES = {
         ("Congress could set aside the regulation before any court rules on it.", None, None, None),
     ],
     "a case dismissed": [
-        ("A federal judge on Tuesday dismissed the lawsuit that two governors brought over the base closings.", "dismissed", "motion_to_dismiss", "government"),
-        ("The suit by the former agents was thrown out by U.S. District Judge Jia Cobb.", "dismissed", "motion_to_dismiss", "government"),
+        (
+            "A federal judge on Tuesday dismissed the lawsuit that two governors brought over the base closings.",
+            "dismissed",
+            "motion_to_dismiss",
+            "government",
+        ),
+        (
+            "The suit by the former agents was thrown out by U.S. District Judge Jia Cobb.",
+            "dismissed",
+            "motion_to_dismiss",
+            "government",
+        ),
         ("The company dismissed claims by the plaintiffs that its filings to the court were late.", None, None, None),
     ],
     "efforts dismissed are no case dismissed": [
@@ -65,38 +170,93 @@ RULES = {
         ("The mayor dismissed efforts by residents to stop the demolition.", None, None, None),
     ],
     "dismissal refused": [
-        ("A federal judge denied the government's motion to dismiss the tribes' suit.", "denied", "motion_to_dismiss", "challengers"),
-        ("Judge Howell refused to dismiss the firm's complaint on Friday.", "denied", "motion_to_dismiss", "challengers"),
+        (
+            "A federal judge denied the government's motion to dismiss the tribes' suit.",
+            "denied",
+            "motion_to_dismiss",
+            "challengers",
+        ),
+        (
+            "Judge Howell refused to dismiss the firm's complaint on Friday.",
+            "denied",
+            "motion_to_dismiss",
+            "challengers",
+        ),
         ("The government has filed a motion to dismiss the tribes' suit in federal court.", None, None, None),
     ],
     "summary judgment": [
-        ("The district court granted summary judgment to the Department of Justice on Monday.", "granted", "summary_judgment", "government"),
-        ("Judge Jordan granted summary judgment to a coalition of business groups.", "granted", "summary_judgment", "challengers"),
+        (
+            "The district court granted summary judgment to the Department of Justice on Monday.",
+            "granted",
+            "summary_judgment",
+            "government",
+        ),
+        (
+            "Judge Jordan granted summary judgment to a coalition of business groups.",
+            "granted",
+            "summary_judgment",
+            "challengers",
+        ),
         ("Both sides have moved for summary judgment before the district court.", None, None, None),
     ],
     "in part": [
-        ("The judge granted in part and denied in part the motion for a preliminary injunction.", "granted_in_part", "preliminary_injunction", "challengers"),
-        ("Summary judgment was GRANTED as to the first sale and DENIED as to the rest, the court ordered.", "granted_in_part", "summary_judgment", "mixed"),
+        (
+            "The judge granted in part and denied in part the motion for a preliminary injunction.",
+            "granted_in_part",
+            "preliminary_injunction",
+            "challengers",
+        ),
+        (
+            "Summary judgment was GRANTED as to the first sale and DENIED as to the rest, the court ordered.",
+            "granted_in_part",
+            "summary_judgment",
+            "mixed",
+        ),
         ("The injunction is part of a larger fight in the courts over grants.", None, None, None),
     ],
     "affirmed": [
-        ("The D.C. Circuit on Tuesday affirmed a judge's refusal to block the data agreement.", "affirmed", "appeal", "government"),
-        ("A three-judge panel of the 9th Circuit upheld an injunction that bars the troop deployment.", "affirmed", "appeal", "challengers"),
+        (
+            "The D.C. Circuit on Tuesday affirmed a judge's refusal to block the data agreement.",
+            "affirmed",
+            "appeal",
+            "government",
+        ),
+        (
+            "A three-judge panel of the 9th Circuit upheld an injunction that bars the troop deployment.",
+            "affirmed",
+            "appeal",
+            "challengers",
+        ),
         ("The agency affirmed its commitment to the program after the court hearing.", None, None, None),
     ],
     "reversed": [
         ("The 8th Circuit reversed a ruling that had blocked the fishing limits.", "reversed", "appeal", "government"),
-        ("An appeals court on Friday reversed the dismissal of the journalists' lawsuit.", "reversed", "appeal", "challengers"),
+        (
+            "An appeals court on Friday reversed the dismissal of the journalists' lawsuit.",
+            "reversed",
+            "appeal",
+            "challengers",
+        ),
         ("The secretary reversed the policy a day before the court was to hear arguments.", None, None, None),
     ],
     "reconsideration": [
-        ("The court denied the agency's motion for reconsideration on Monday.", "denied", "reconsideration", "challengers"),
+        (
+            "The court denied the agency's motion for reconsideration on Monday.",
+            "denied",
+            "reconsideration",
+            "challengers",
+        ),
         ("Judge Cooper rejected DOGE's request to reconsider his order.", "denied", "reconsideration", "challengers"),
         ("The agency said it will ask the court to reconsider.", None, None, None),
     ],
     "an order extended": [
         ("Judge Nichols extended the temporary restraining order by a week.", "blocked", "tro", "challengers"),
-        ("A federal judge on Thursday prolonged a restraining order against the funding freeze.", "blocked", "tro", "challengers"),
+        (
+            "A federal judge on Thursday prolonged a restraining order against the funding freeze.",
+            "blocked",
+            "tro",
+            "challengers",
+        ),
         ("The ministry extended the comment period after the court's order of March.", None, None, None),
     ],
     "review by the Supreme Court": [
@@ -105,18 +265,43 @@ RULES = {
         ("The landlords have asked the Supreme Court to take up their appeal.", None, None, None),
     ],
     "a party wins or loses": [
-        ("Gun owners lost a bid to block the bump-stock ban when a federal judge ruled Monday.", "not_blocked", None, "government"),
-        ("Foreign-aid groups won a preliminary injunction from a federal judge on Wednesday.", "blocked", "preliminary_injunction", "challengers"),
+        (
+            "Gun owners lost a bid to block the bump-stock ban when a federal judge ruled Monday.",
+            "not_blocked",
+            None,
+            "government",
+        ),
+        (
+            "Foreign-aid groups won a preliminary injunction from a federal judge on Wednesday.",
+            "blocked",
+            "preliminary_injunction",
+            "challengers",
+        ),
         ("The groups lost their office lease last month, a court filing says.", None, None, None),
     ],
     "an order to act": [
-        ("A federal judge on Thursday ordered the administration to restore the grants.", "granted", None, "challengers"),
-        ("Judge McConnell directed the department to pay the benefits in full by Friday.", "granted", None, "challengers"),
+        (
+            "A federal judge on Thursday ordered the administration to restore the grants.",
+            "granted",
+            None,
+            "challengers",
+        ),
+        (
+            "Judge McConnell directed the department to pay the benefits in full by Friday.",
+            "granted",
+            None,
+            "challengers",
+        ),
         ("The president ordered the department to pay the benefits, court papers say.", None, None, None),
     ],
     "an order to stop": [
         ("A judge ordered the tax agency to stop sharing addresses.", "blocked", None, "challengers"),
-        ("Judge Kollar-Kotelly directed the service to halt the transfers while the suit goes on.", "blocked", "preliminary_injunction", "challengers"),
+        (
+            "Judge Kollar-Kotelly directed the service to halt the transfers while the suit goes on.",
+            "blocked",
+            "preliminary_injunction",
+            "challengers",
+        ),
         ("A state official ordered the clinic to stop the trials, and a court may hear the case.", None, None, None),
     ],
     "the way is clear": [
@@ -126,7 +311,12 @@ RULES = {
     ],
     "a suit may go on": [
         ("A judge on Friday let the states' lawsuit proceed.", "denied", "motion_to_dismiss", "challengers"),
-        ("U.S. District Judge Paul Engelmayer allowed the suit to move forward.", "denied", "motion_to_dismiss", "challengers"),
+        (
+            "U.S. District Judge Paul Engelmayer allowed the suit to move forward.",
+            "denied",
+            "motion_to_dismiss",
+            "challengers",
+        ),
         ("The parties agreed that the suit may be heard in the fall by a judge.", None, None, None),
     ],
     "other motions": [
@@ -135,8 +325,18 @@ RULES = {
         ("The newspaper will move to intervene before the judge.", None, None, None),
     ],
     "an earlier ruling is background": [
-        ("Judge Sorokin had blocked the order in February; on Monday he dismissed the suit as moot.", "dismissed", "motion_to_dismiss", "government"),
-        ("The appeals court affirmed the injunction that Judge Chuang issued last month.", "affirmed", "appeal", "challengers"),
+        (
+            "Judge Sorokin had blocked the order in February; on Monday he dismissed the suit as moot.",
+            "dismissed",
+            "motion_to_dismiss",
+            "government",
+        ),
+        (
+            "The appeals court affirmed the injunction that Judge Chuang issued last month.",
+            "affirmed",
+            "appeal",
+            "challengers",
+        ),
         ("Last month another judge had blocked the order; a hearing on this one is set for June.", None, None, None),
     ],
 }

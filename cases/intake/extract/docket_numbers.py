@@ -1,0 +1,69 @@
+"""Docket numbers in a text, as written and in their normal form. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from cases.intake.extract.sentences import Prose
+from cases.intake.findings import CourtNamed, Finding
+from cases.intake.gazetteer import Gazetteer
+from cases.parsing import docket_number
+
+# "Case No. 1:20-cv-03377", "No. 25-5181", "Civil Action No. 17-998 (ESH)", "24A1174", "25-cv-00339".
+_NUMBER = r"(?:\d{1,2}:)?\d{2}-?\s?(?:cv|cr|mc|md|mj|ap|bk|civ|crim)-?\s?\d{1,6}(?:-[A-Z]{2,4}(?:-[A-Z]{2,4})?)?"
+_BARE = r"\d{2}-\d{2,6}"
+_APPLICATION = r"\d{2}[AM]\d{1,5}"
+_INITIALS = r"(?:\s?\((?:[A-Z]{2,4})(?:[/-][A-Z]{2,4})*\))?"
+_LABEL = (
+    r"(?:(?:(?:Case|Civil Action|Civil Case|Civil|Civ\.|Criminal|Crim\.|Docket|Appeal|Application|Bankruptcy"
+    r"|Adversary)(?: Action)?\s+)?(?:Nos?\.|Numbers?|#)|(?:Case|Docket|Civil Action|Application):?)"
+)
+_DOCKET = re.compile(rf"(?<![\w-])(?P<form>{_NUMBER}){_INITIALS}(?![\w])", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"(?P<label>{_LABEL})\s*(?P<list>(?:{_BARE}|{_APPLICATION}|{_NUMBER}){_INITIALS}(?:(?:,| and|, and| "
+    rf"&)\s*(?:{_BARE}|{_APPLICATION}){_INITIALS})*)"
+)
+_ONE = re.compile(rf"(?:{_NUMBER}|{_BARE}|{_APPLICATION}){_INITIALS}")
+_SUPREME = re.compile(r"(?<![\w-])\d{2}A\d{1,5}(?![\w-])")
+
+
+def find_docket_numbers(prose: Prose, courts: Sequence[CourtNamed], gazetteer: Gazetteer) -> list[Finding]:
+    """Every docket number in the text, each once, as written.
+
+    Args:
+        prose: the text.
+        courts: what ``find_courts`` found: the nearest one says whose number a bare "17-998" is.
+        gazetteer: its courts, for their level.
+
+    Returns:
+        Numbers with the normal form for their court as the value.
+    """
+    text = prose.text
+    spans: dict[int, tuple[int, str]] = {}
+    for match in _LABELLED.finditer(text):
+        for one in _ONE.finditer(text, match.start("list"), match.end("list")):
+            spans[one.start()] = (one.end(), match["label"])
+    for match in _DOCKET.finditer(text):
+        spans.setdefault(match.start(), (match.end(), ""))
+    for match in _SUPREME.finditer(text):
+        spans.setdefault(match.start(), (match.end(), ""))
+    found: dict[str, Finding] = {}
+    for start in sorted(spans):
+        end, label = spans[start]
+        written = text[start:end]
+        trial = _is_trial(written, label, start, courts, gazetteer)
+        value = docket_number(written, trial_court=trial)
+        if value not in found:
+            sure = 0.98 if label or ":" in written else 0.93
+            why = f"a number after “{label}”" if label else "a number in the form of a court's docket"
+            found[value] = Finding(value, written, start, end, sure, why)
+    return list(found.values())
+
+
+def _is_trial(written: str, label: str, at: int, courts: Sequence[CourtNamed], gazetteer: Gazetteer) -> bool:
+    if re.search(r"[a-z]{2}", written, re.IGNORECASE) and not re.fullmatch(_APPLICATION, written):
+        return True
+    if label.startswith("Civ") or written.endswith(")"):
+        return True
+    near = min(courts, key=lambda court: abs(court.found.start - at), default=None)
+    known = gazetteer.court.get(near.found.value) if near is not None else None
+    return known is not None and known.level == "trial"
