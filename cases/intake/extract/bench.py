@@ -68,10 +68,11 @@ def with_parts(
     if decided.event is None:
         # A hearing has its judge and a complaint its court too, where the text names one of each.
         here = [judge for judge in near if not _is_background(prose, judge)]
-        only = here[0] if len(here) == 1 else None
-        at = only.court if only is not None and only.court else courts[0].found.value if len(courts) == 1 else ""
+        if decided.posture is None or decided.posture.value != "hearing":
+            here = here if len(here) == 1 else []
+        at = _court_without(here, courts, gazetteer, published)
         return (
-            [replace(judge, main=judge is only) for judge in near],
+            [replace(judge, main=judge in here) for judge in near],
             [replace(court, deciding=court.found.value == at) for court in courts],
         )
     main = _main(prose, near, decided, gazetteer, published)
@@ -81,6 +82,18 @@ def with_parts(
     ]
     deciding = _deciding(prose, marked, courts, decided, gazetteer)
     return marked, [replace(court, deciding=court is deciding) for court in courts]
+
+
+def _court_without(
+    judges: Sequence[JudgeNamed], courts: Sequence[CourtNamed], gazetteer: Gazetteer, published: date | None
+) -> str:
+    """The court before which a case is pending, where there is no ruling: the judges' own, or the only one named."""
+    beside = next((judge.court for judge in judges if judge.court), "")
+    if beside or len(courts) == 1:
+        return beside or courts[0].found.value
+    levels = {_level(judge, gazetteer, published) for judge in judges}
+    fitting = [one for one in courts if (known := gazetteer.court.get(one.found.value)) and known.level in levels]
+    return fitting[0].found.value if fitting else ""
 
 
 def _court_beside(prose: Prose, judge: JudgeNamed, courts: Sequence[CourtNamed]) -> str:
@@ -157,7 +170,9 @@ def _is_background(prose: Prose, judge: JudgeNamed) -> bool:
             or _BELOW.match(after[len(judge.found.value.split()[-1]) :].lstrip())
         ):
             continue
-        if re.search(r"^\S+ had (?!to\b)", after):
+        if re.search(r"^\S+(?:, who [^,]{3,70},)? had (?!to\b)", prose.text[place:end][:120]):
+            continue
+        if re.search(r"\b(?:took no part|recused|did not (?:take part|participate))\b", prose.text[place:end]):
             continue
         if re.match(
             r"\S+(?:'s|’s) (?:\w+ ){0,3}(?:ruling|order|decision|injunction|judgment|refusal|dismissal)", after

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from cases.intake.extract.sentences import Prose
+from cases.intake.extract.sentences import Prose, words_of
 from cases.intake.findings import CaseNamed, Finding
 from cases.parsing import normal_name
 
@@ -16,8 +16,10 @@ _IN_RE = re.compile(r"\b(?:In re|In the Matter of|Matter of|Ex parte)\s+(?=[A-Z]
 _LONGEST = 24
 _TOKEN = re.compile(r"[^\s,;:()\"“”\[\]—–]+|[,;:()\"“”\[\]—–]")
 # Small words inside a name; some only after certain words, since elsewhere they end it.
-_SMALL = frozenset(
-    ["of", "the", "for", "and", "&", "de", "la", "las", "los", "del", "y", "von", "van", "der", "al", "ex", "rel."]
+_SMALL = words_of(
+    """
+    of the for and & de la las los del y von van der al ex rel. el para a
+    """
 )
 _AFTER_ONLY = {
     "in": frozenset(
@@ -31,146 +33,23 @@ _AFTER_ONLY = {
 _BUSINESS = frozenset(
     {"inc.", "inc", "llc", "llc.", "ltd.", "ltd", "corp.", "co.", "n.a.", "l.p.", "lp", "llp", "p.c.", "jr.", "sr."}
 )
-_STOPS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "judge",
-        "judges",
-        "justice",
-        "justices",
-        "no.",
-        "nos.",
-        "case",
-        "civil",
-        "civ.",
-        "docket",
-        "citing",
-        "quoting",
-        "see",
-        "cf.",
-        "ruling",
-        "opinion",
-        "filed",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "finally",
-        "also",
-        "meanwhile",
-        "in",
-        "under",
-        "like",
-        "unlike",
-        "after",
-        "since",
-        "from",
-        "because",
-        "while",
-        "but",
-        "on",
-        "when",
-        "where",
-        "with",
-        "at",
-        "by",
-        "as",
-        "if",
-        "to",
-        "and",
-        "or",
-        "that",
-        "which",
-        "who",
-        "his",
-        "her",
-        "its",
-        "their",
-        "a",
-        "an",
-        "the",
-        "d.d.c.",
-        "similarly",
-        "accord",
-        "compare",
-        "e.g.",
-        "cases",
-        "title",
-        "re",
-        "memorandum",
-        "order",
-    ]
+_STOPS = words_of(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december judge judges justices no. nos. case civil civ. docket citing quoting
+    see cf. ruling opinion filed first second third fourth finally also meanwhile in under like unlike after
+    since from because while but on when where with at by as if to and or that which who his her its their a an
+    the d.d.c. similarly accord compare e.g. cases title re memorandum order following plaintiff plaintiffs
+    plaintiff, petitioner defendants defendant appellant
+    """
 )
-_STOPS_RIGHT = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "judge",
-        "judges",
-        "justice",
-        "justices",
-        "no.",
-        "nos.",
-        "case",
-        "civil",
-        "civ.",
-        "docket",
-        "d.d.c.",
-        "the",
-        "she",
-        "he",
-        "it",
-        "they",
-        "this",
-        "that",
-        "these",
-        "in",
-        "on",
-        "at",
-        "by",
-        "as",
-        "if",
-        "who",
-        "which",
-        "where",
-        "when",
-        "after",
-    ]
+_STOPS_RIGHT = words_of(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december judge judges justice justices no. nos. case civil civ. docket d.d.c.
+    the she he it they this that these in on at by as if who which where when after defendant defendants
+    respondent
+    """
 )
 _CITED_AFTER = re.compile(
     r",?\s*(?:et al\.?,?\s*)?(?:\d{1,4}\s+(?:U\.?\s?S\.?|F\.|S\.\s?Ct|L\.\s?Ed|[A-Z][\w.]*\s?(?:2d|3d|4th))"
@@ -245,6 +124,8 @@ def _spans(prose: Prose) -> Iterator[tuple[int, int]]:
             yield left, right
     for match in _IN_RE.finditer(text):
         right = _right(text, match.end(), _around(prose, match.start(), match.end())[1])
+        numbered = re.match(r" No\. \d{1,5}\b", text[right : right + 12]) if right is not None else None
+        right = right + numbered.end() if right is not None and numbered else right
         if right is not None:
             yield match.start(), right
 

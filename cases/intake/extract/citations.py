@@ -10,7 +10,7 @@ from cases.intake.extract.sentences import Prose
 from cases.intake.findings import Finding
 from cases.parsing import citation
 
-_SECTION = r"\d{1,5}[a-z]{0,2}(?:-\d{1,4}[a-z]?)?(?:\.\d{1,4})?(?:\([A-Za-z0-9]{1,5}\)){0,6}"
+_SECTION = r"\d{1,5}[A-Za-z]{0,2}(?:[-.]\d{1,4}[A-Za-z]?){0,3}(?:\([A-Za-z0-9]{1,5}\)){0,6}"
 _MARK = r"(?:§§?\s?|[Ss]ections?\s|[Ss]ecs?\.\s?)"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # 26 U.S.C. § 6103(i)(2), 42 USC §300a-6, 8 C.F.R. § 208.13, 45 CFR Part 46
@@ -28,6 +28,17 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "a numbered executive order",
         re.compile(r"\b(?:Executive Order|Exec\. Order|E\.O\.|EO)\s(?:No\.\s?)?\d{2},?\d{3}\b"),
+    ),
+    (
+        "the acquisition regulation",
+        re.compile(rf"\bFAR (?:{_MARK})?\d{{1,2}}\.\d{{3}}(?:-\d{{1,3}})?(?:\([a-z0-9]\))*"),
+    ),
+    ("a tax regulation", re.compile(rf"\bTreas\. Reg\. {_MARK}{_SECTION}")),
+    (
+        "a section of a state's code",
+        re.compile(
+            rf"\b(?:[A-Z][A-Za-z.]+ ){{1,3}}(?:Code|Stat\.|Rev\. Stat\.|Gen\. Laws|Comp\. Stat\.|Laws)(?: Ann\.)? {_MARK}{_SECTION}"
+        ),
     ),
     (
         "a section of the Internal Revenue Code",

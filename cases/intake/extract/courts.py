@@ -28,12 +28,21 @@ _STATE_COURT = re.compile(
     rf"|\b(?P<kind2>Supreme Court|Supreme Judicial Court|Court of Appeals|Superior Court|Court of Chancery) of "
     rf"(?:the State of )?"
     rf"(?P<state2>{_STATE})\b"
+    r"|\b(?P<local>[A-Z]\w+(?: [A-Z]\w+)? (?:County|Parish) (?:Superior|Circuit|District|Supreme) Court"
+    r"|\w+ Judicial District Court)\b"
 )
-_STATE_BEFORE = re.compile(rf"\b(?:{_STATE}|[Ss]tate|Israeli|Indian|Canadian|British|U\.?K\.?)(?:['’]s?)?\s+\Z")
+_STATE_BEFORE = re.compile(
+    rf"\b(?:{_STATE}|[Ss]tate|Israeli|Indian|Canadian|British|U\.?K\.?)(?:['’]s?)?\s+\Z|\b(?!Nation|America)[A-Z]\w+['’]s\s+\Z"
+)
 # A parenthesis after a reporter citation says who decided a precedent: "(D.C. Cir. 1998)".
 _OF_A_PRECEDENT = re.compile(r"\([^()]{0,40}\Z")
+# … unless the case is cited by its docket number: "No. 22-2091 (10th Cir. Oct. 16, 2023)".
+_OWN_NUMBER = re.compile(r"\bNos?\. [^()]{3,40}\([^()]{0,10}\Z")
 _YEAR_AFTER = re.compile(r"[^()]{0,30}\b(?:1[789]|20)\d\d\)")
-_COURT_BEFORE = re.compile(r"(?:\bcourts? (?:in|for|of) the|\bjudge (?:in|for|of|on) the)\s+\Z", re.IGNORECASE)
+_COURT_BEFORE = re.compile(
+    r"(?:\bcourts? (?:in|for|of) the|\bjudge (?:in|for|of|on) the|\bappeals? from the|\bjudges? for the)\s+\Z",
+    re.IGNORECASE,
+)
 _KINDS = {"supreme court": "Supreme Court", "superior court": "Superior Court", "court of appeals": "Court of Appeals"}
 # Where a place is as likely as a court, and stands alone.
 _PLACES = frozenset({"district-ambiguous", "short"})
@@ -114,6 +123,9 @@ def _mentions(prose: Prose, gazetteer: Gazetteer) -> Iterator[_Mention]:
         yield _Mention(*match.span(), key if key in gazetteer.court else match[0], 0.9, "a bankruptcy court")
     for match in _STATE_COURT.finditer(text):
         taken.append(match.span())
+        if match["local"]:
+            yield _Mention(*match.span(), match["local"], 0.9, "a court of a state")
+            continue
         kind = match["kind"] or match["kind2"]
         state = match["state"] or match["state2"]
         name = f"{state} {_KINDS.get(kind.casefold(), kind)}"
@@ -149,7 +161,9 @@ def _is_court(prose: Prose, start: int, end: int, written: str, kind: str) -> bo
             return False
         if written.count(".") > written.replace(" ", "").count(".") or not re.search(r"[A-Z]", written):
             return False
-        if _OF_A_PRECEDENT.search(before) and _YEAR_AFTER.match(after):
+        if re.search(r"\d\s\Z", before) and re.match(r"\s\d", after):
+            return False  # a reporter: "145 S. Ct. 2540"
+        if _OF_A_PRECEDENT.search(before) and _YEAR_AFTER.match(after) and not _OWN_NUMBER.search(before):
             return False
     elif any(word[0].islower() for word in written.split() if word not in ("for", "the", "of", "in", "and")):
         return False

@@ -53,7 +53,7 @@ _OTHER_AFTER = re.compile(
     r"\s(?:order|ruling|decision|opinion|injunction|hearing|deadline|memo(?:randum)?|executive order|policy"
     r"|complaint|motion|letter|filing|stay|attack|election|argument|protest|riot|cases?|announcement|directive"
     r"|agreement|"
-    r"memorandum|rule|TRO|restraining order)\b",
+    r"memorandum|rule|TRO|restraining order|judgment|verdict|proclamation|notice|conviction|sentence|statute|law|meeting|vote)\b",
     re.IGNORECASE,
 )
 _RULED = re.compile(

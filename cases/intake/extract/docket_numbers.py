@@ -10,7 +10,11 @@ from cases.parsing import docket_number
 
 # "Case No. 1:20-cv-03377", "No. 25-5181", "Civil Action No. 17-998 (ESH)", "24A1174", "25-cv-00339".
 _NUMBER = r"(?:\d{1,2}:)?\d{2}-?\s?(?:cv|cr|mc|md|mj|ap|bk|civ|crim)-?\s?\d{1,6}(?:-[A-Z]{2,4}(?:-[A-Z]{2,4})?)?"
-_BARE = r"\d{2}-\d{2,6}"
+_BARE = r"(?:[A-Z]{2} )?(?:\d{4,5}-\d{2,5}|\d{2}-\d{2,6})(?:-[A-Z]{2,5})?C?\b"
+# "CV-20-01733-PHX-DJH", "21-C-0432", "22 Cr. 673 (LAK)": as single districts write theirs.
+_LOCAL = (
+    r"(?:CV|CR)-?\d{2}-\d{3,5}(?:-[A-Z]{2,4}){0,3}|\d{2}-(?:C|CV|CR)-\d{1,5}(?:-[A-Z]{2,4})?|\d{2} (?:Civ|Cr)\. \d{1,5}"
+)
 _APPLICATION = r"\d{2}[AM]\d{1,5}"
 _INITIALS = r"(?:\s?\((?:[A-Z]{2,4})(?:[/-][A-Z]{2,4})*\))?"
 _LABEL = (
@@ -19,10 +23,13 @@ _LABEL = (
 )
 _DOCKET = re.compile(rf"(?<![\w-])(?P<form>{_NUMBER}){_INITIALS}(?![\w])", re.IGNORECASE)
 _LABELLED = re.compile(
-    rf"(?P<label>{_LABEL})\s*(?P<list>(?:{_BARE}|{_APPLICATION}|{_NUMBER}){_INITIALS}(?:(?:,| and|, and| "
+    rf"(?P<label>{_LABEL})\s*(?P<list>(?:{_LOCAL}|{_BARE}|{_APPLICATION}|{_NUMBER}){_INITIALS}(?:(?:,| and|, and| "
     rf"&)\s*(?:{_BARE}|{_APPLICATION}){_INITIALS})*)"
 )
-_ONE = re.compile(rf"(?:{_NUMBER}|{_BARE}|{_APPLICATION}){_INITIALS}")
+_ONE = re.compile(rf"(?:{_LOCAL}|{_NUMBER}|{_BARE}|{_APPLICATION}){_INITIALS}")
+_UNLABELLED = re.compile(rf"(?<![\w-])(?:{_LOCAL}){_INITIALS}(?![\w-])")
+# "City of Grants Pass v. Johnson, 23-175, in which": the number stands right after the caption.
+_AFTER_CAPTION = re.compile(rf"\bv\.? [^,.;\n]{{2,80}}, (?P<number>{_BARE})(?=[,.;)]|\s[a-z(])")
 _SUPREME = re.compile(r"(?<![\w-])\d{2}A\d{1,5}(?![\w-])")
 
 
@@ -44,8 +51,11 @@ def find_docket_numbers(prose: Prose, courts: Sequence[CourtNamed], gazetteer: G
             spans[one.start()] = (one.end(), match["label"])
     for match in _DOCKET.finditer(text):
         spans.setdefault(match.start(), (match.end(), ""))
-    for match in _SUPREME.finditer(text):
-        spans.setdefault(match.start(), (match.end(), ""))
+    for form in (_SUPREME, _UNLABELLED):
+        for match in form.finditer(text):
+            spans.setdefault(match.start(), (match.end(), ""))
+    for match in _AFTER_CAPTION.finditer(text):
+        spans.setdefault(match.start("number"), (match.end("number"), ""))
     found: dict[str, Finding] = {}
     for start in sorted(spans):
         end, label = spans[start]

@@ -18,7 +18,7 @@ _CLAUSE_START = re.compile(
 _INFINITIVE = re.compile(r"(?P<cue>[\w’']+)?\s*\b(?:to|not)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 _DOES_IT = frozenset(["agreed", "agrees", "agree", "voted", "votes", "decided", "decides", "opted", "moved"])
 _PASSIVE = re.compile(
-    r"\b(?:is|was|were|be|been|are|being|gets?|got|stands)\s+(?:\w+ly\s+|also\s+|hereby\s+|otherwise\s+)?\Z",
+    r"\b(?:is|was|were|be|been|are|being|gets?|got|stands)\s+(?:\w+ly\s+|also\s+|hereby\s+|otherwise\s+|now\s+|further\s+|too\s+)?\Z",
     re.IGNORECASE,
 )
 _NOUN_PASSIVE = re.compile(
@@ -67,14 +67,15 @@ _BASE = {
     "vacate": 2.8,
     "reverse": 2.8,
     "affirm": 2.6,
-    "remand": 1.6,
+    "remand": 2.2,
     "dismiss": 2.8,
     "order": 1.8,
     "block": 2.6,
     "allow": 2.2,
     "unlawful": 1.4,
     "criminal": 2.4,
-    "verdict": 2.0,
+    "verdict": 1.6,
+    "takes_up": 2.8,
     "declare": 1.6,
     "sided": 1.0,
     "no_ruling": 0.0,
@@ -213,6 +214,11 @@ def _event(prose: Prose, number: int, at: int, sentence: str, verb: re.Match[str
     if matter == "mtd":
         # Decided together with relief, it is the lesser news.
         score -= 1.2
+    if kind in ("criminal", "verdict") and subject != "court" and not passive and not headline:
+        score -= 2.0
+    if not before.strip(' "“•-—[(') and not after.strip(' ."”)]'):
+        # A sentence of one word: "Affirmed."
+        score += 3.0
     if kind == "order" and not matter and not after.strip():
         score -= 1.5
     if headline:

@@ -13,12 +13,16 @@ from cases.intake.extract.vocabulary import CHALLENGER, GOVERNMENT
 from cases.intake.findings import Finding
 
 _FOR = re.compile(
-    r"\b(?:rul(?:ed|es|ing)|sid(?:ed|es|ing)|found|decid\w+) (?:\w+ly )?(?:in (?:the )?favou?r of|for|with) "
+    r"\b(?:rul(?:ed|es|ing)|sid(?:e|ed|es|ing)|found|decid\w+) (?:\w+ly )?(?:in (?:the )?favou?r of|for|with) "
     r"(?P<x>[^.;,]{2,60})"
     r"|\b(?:victory|win|triumph|vindication|relief) for (?P<x2>[^.;,]{2,60})|(?P<x3>(?:[A-Z]|the )[^.;,]{2,50}?) "
     r"(?:wins?|won|prevails?|prevailed)\b"
     r"|\bgranted? summary judgment to (?P<x4>[^.;,]{2,60})|\bgave (?P<x5>[^.;,]{2,40}?) (?:summary judgment|a "
     r"victory|a win)",
+)
+_HANDED = re.compile(
+    r"\b(?:hand(?:ed|s)|gave|gives|deliver(?:ed|s)|dealt|deals) (?:the )?(?P<x>[^.;,]{2,50}?) (?:an?|another|the) (?:\w+[- ]){0,3}"
+    r"(?P<what>win|victory|triumph|blow|defeat|loss|setback)\b"
 )
 _AGAINST = re.compile(
     r"\bruled against (?P<x>[^.;,]{2,60})|\b(?:blow|defeat|setback|loss|rebuke) (?:for|to|of) (?P<x2>[^.;,]{2,60})"
@@ -41,6 +45,10 @@ _LOWER_BLOCKED = re.compile(
     r"\b(?:injunction|restraining order|order (?:block|barr|halt|stopp|requir|that (?:block|barr|required))\w*"
     r"|ruling (?:that )?(?:block|str|against)\w*|block(?:ed|ing)|barr(?:ed|ing)|halt(?:ed|ing)|"
     r"struck down|vacat(?:ed|ing)|invalidat\w+)\b",
+    re.IGNORECASE,
+)
+_FOR_GOVERNMENT = re.compile(
+    r"\b(?:judgment|ruling|decision|win|victory) (?:to|for|in favou?r of) (?:the )?(?:\w+ )?(?:government|administration|agency|state|department)\b",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(
@@ -84,7 +92,7 @@ def favoured(prose: Prose, event: Event, outcome: str, posture: str, side: str, 
     sentence = prose.text[start:end]
     words = prose.text[event.start : event.end]
     derived, why = side, "follows from what was decided"
-    if outcome == "affirmed" or outcome == "reversed" or (outcome in ("vacated", "remanded") and posture == "appeal"):
+    if outcome in ("affirmed", "reversed") or (outcome in ("vacated", "remanded") and posture == "appeal"):
         derived, why = _on_review(prose, event, outcome)
     elif outcome in ("granted", "denied") and posture not in ("stay", "preliminary_injunction", "tro"):
         mover = _movant(prose, event)
@@ -124,8 +132,10 @@ def _on_review(prose: Prose, event: Event, outcome: str) -> tuple[str, str]:
     )
     text = prose.text[event.start : end] + " " + around
     refused, blocked = _LOWER_REFUSED.search(text), _LOWER_BLOCKED.search(text)
-    below = ""
-    if refused and (not blocked or refused.start() <= blocked.start()):
+    below = "government" if _FOR_GOVERNMENT.search(text) else ""
+    if below:
+        pass
+    elif refused and (not blocked or refused.start() <= blocked.start()):
         below = "government"
     elif blocked:
         below = "challengers"
@@ -165,12 +175,12 @@ def _government_moved(sentence: str) -> bool:
 
 def _cues(prose: Prose, event: Event) -> Iterator[tuple[str, float, int, int]]:
     """The words that say who won: side, weight, start, end."""
-    for form, turned in ((_FOR, False), (_AGAINST, True)):
+    for form, turned in ((_FOR, False), (_AGAINST, True), (_HANDED, False)):
         for match in form.finditer(prose.text, 0, min(len(prose.text), 6000)):
             side = side_of(_named(match))
             if not side:
                 continue
-            if turned:
+            if turned or (form is _HANDED and match["what"] in ("blow", "defeat", "loss", "setback")):
                 side = "government" if side == "challengers" else "challengers"
             sentence = prose.sentence_at(match.start())
             weight = 2.0 if prose.in_headline(match.start()) else 1.6 if sentence < 5 else 0.7

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cases.intake.extract.directory import Directory, directory_of, keys_of
-from cases.intake.extract.sentences import Prose
+from cases.intake.extract.sentences import Prose, words_of
 from cases.intake.findings import Finding, JudgeNamed
 from cases.intake.gazetteer import Gazetteer
 from cases.parsing import normal_name
@@ -26,125 +26,27 @@ _TITLE = re.compile(
     r"(?:District Court |District |Circuit Court |Circuit |Appeals Court |Appellate |Court of Appeals |Magistrate "
     r"|Bankruptcy |"
     r"Immigration |Administrative Law |administrative law |Superior Court |Supreme Court |Chief )?)"
-    r"(?P<title>Judges?|Justices?|J\.|JJ\.|Hon\.|Magistrate)(?: Judges?)?:? +(?=[" + _UPPER + "])"
+    r"(?P<title>Judges?|Justices?|J\.|JJ\.|Hon\.|Honorable|Chancellor|Magistrate)(?: Judges?)?:? +(?:Hon\. |Honorable )?(?=["
+    + _UPPER
+    + "])"
 )
 # "Justice Department", "Judge Advocate General": no person.
-_NO_PERSON = frozenset(
-    [
-        "department",
-        "dept",
-        "department's",
-        "advocate",
-        "center",
-        "centre",
-        "action",
-        "league",
-        "network",
-        "project",
-        "initiative",
-        "fund",
-        "institute",
-        "alliance",
-        "under",
-        "clerk",
-        "panel",
-        "order",
-        "orders",
-        "rule",
-        "rules",
-        "ruling",
-        "says",
-        "said",
-        "in",
-        "on",
-        "at",
-        "of",
-        "for",
-        "and",
-        "the",
-        "to",
-        "by",
-        "with",
-        "from",
-        "who",
-        "is",
-        "was",
-        "has",
-        "had",
-        "issues",
-        "blocks",
-        "denies",
-        "grants",
-        "dismisses",
-        "halts",
-        "tosses",
-        "lets",
-        "allows",
-        "approves",
-        "rejects",
-        "refuses",
-        "declines",
-        "temporarily",
-        "again",
-        "strikes",
-        "sides",
-        "upholds",
-        "extends",
-        "lifts",
-        "stops",
-        "bars",
-        "throws",
-        "won't",
-        "will",
-        "may",
-        "can",
-        "must",
-        "could",
-        "would",
-        "hears",
-        "weighs",
-        "mulls",
-        "orders",
-        "finds",
-        "keeps",
-        "puts",
-        "clears",
-        "dissolves",
-        "vacates",
-        "reverses",
-        "affirms",
-        "stays",
-        "pauses",
-        "freezes",
-        "questions",
-        "sets",
-        "tells",
-        "asks",
-        "backs",
-        "hands",
-    ]
+_NO_PERSON = words_of(
+    """
+    department dept department's advocate center centre action league network project initiative fund institute
+    alliance under clerk panel order orders rule rules ruling says said in on at of for and the to by with from
+    who is was has had issues blocks denies grants dismisses halts tosses lets allows approves rejects refuses
+    declines temporarily again strikes sides upholds extends lifts stops bars throws won't will may can must
+    could would hears weighs mulls orders finds keeps puts clears dissolves vacates reverses affirms stays
+    pauses freezes questions sets tells asks backs hands plaintiff plaintiffs defendant defendants act court
+    honorable hon
+    """
 )
-_AFTER_NAME = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
+_AFTER_NAME = words_of(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december
+    """
 )
 _BETWEEN = re.compile(
     r"(?:,? and (?:(?:Chief |Senior )?(?:(?:U\.?S\.? )?(?:Circuit |District )?)?(?:Judge|Justice) )?|, (?:and )?)(?=["
@@ -159,6 +61,11 @@ _SIGNATURE = re.compile(
     rf"^[ \t_/s]*(?P<name>[{_UPPER}][\w’'-]*\.?(?: [{_UPPER}][\w’'.-]*){{1,4}})[ \t_]*,?[ \t]*\n\s*"
     r"(?:United States|UNITED STATES|U\.S\.)\s+(?P<rank>District|DISTRICT|Circuit|CIRCUIT|Magistrate"
     r"|MAGISTRATE)\s+(?:Judge|JUDGE)",
+    re.MULTILINE,
+)
+# "Before: Mark A. Barnett, Chief Judge", "BARNETT, Chief Judge:": as courts head their opinions.
+_BEFORE_TITLE = re.compile(
+    rf"^(?:Before:? |By:? |Opinion by )?(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}), (?:Chief |Senior |Circuit |District )*(?:Judge|Justice|J\.)(?=[:\n.]|\Z)",
     re.MULTILINE,
 )
 # A name of the directory without a title: the words beside it have to speak of a judge.
@@ -261,6 +168,10 @@ def _mentions(prose: Prose, directory: Directory) -> Iterator[_Mention]:
     for match in _LOWER_TITLE.finditer(text):
         if keys_of(match["name"], directory.forms, directory.surnames):
             yield _Mention(*match.span("name"), "", 0.9, "“judge” stands before the name")
+    for match in _BEFORE_TITLE.finditer(text):
+        name = match["name"]
+        if keys_of(name, directory.forms, directory.surnames) or "Before" in match[0]:
+            yield _Mention(*match.span("name"), "", 0.95, "the court's own heading")
     for match in _SIGNATURE.finditer(text):
         start, end = match.span("name")
         yield _Mention(
@@ -323,37 +234,43 @@ def _name_end(prose: Prose, at: int, directory: Directory) -> int | None:
         here = word.end() + 1
     if not ends:
         return None
-    stop = _longest_known(text, at, ends, directory) or _unknown_end(prose, at, ends)
+    stop = _known_end(text, at, ends, directory)
+    if stop is None:
+        stop = _surname_end(text, at, ends, directory) if prose.in_headline(at) else _unknown_end(prose, at, ends)
     if stop is None:
         return None
     suffix = re.match(r",? (?:Jr|Sr)\.?(?=\W|\Z)| (?:II|III|IV)\b", text[stop:])
     return stop + suffix.end() if suffix else stop
 
 
-def _unknown_end(prose: Prose, at: int, ends: Sequence[int]) -> int | None:
-    """The end of a name that the directory does not hold: a magistrate's, a state judge's; None in headlines."""
-    text = prose.text
-    if prose.in_headline(at) or (len(ends) == 1 and not _plausible(text[at : ends[0]])):
-        return None
-    end = ends[-1] if len(ends) <= 4 else ends[1]
-    return None if len(ends) > 1 and re.fullmatch(r"[A-Z]\.", text[at:end].split()[-1]) else end
-
-
-def _longest_known(text: str, at: int, ends: Sequence[int], directory: Directory) -> int | None:
-    """The end of the longest beginning that is a name of the directory: whole, or with a surname of it at the end."""
+def _known_end(text: str, at: int, ends: Sequence[int], directory: Directory) -> int | None:
+    """The end of the longest beginning that is a name of the directory: whole, or initial and surname of it."""
     for end in reversed(ends):
         if normal_name(text[at:end]) in directory.forms:
             return end
     for end in reversed(ends):
         name = text[at:end]
-        words = normal_name(name).split()
-        if len(words) > 1 and keys_of(name, directory.forms, directory.surnames):
+        if len(name.split()) > 1 and keys_of(name, directory.forms, directory.surnames):
             return end
+    return ends[0] if len(ends) == 1 and normal_name(text[at : ends[0]]) in directory.surnames else None
+
+
+def _surname_end(text: str, at: int, ends: Sequence[int], directory: Directory) -> int | None:
+    """In a headline, the end of a beginning that closes with a surname of the directory."""
     for end in reversed(ends):
         words = normal_name(text[at:end]).split()
         if words and words[-1] in directory.last_words and len(words[-1]) > 1:
             return end
     return None
+
+
+def _unknown_end(prose: Prose, at: int, ends: Sequence[int]) -> int | None:
+    """The end of a name that the directory does not hold: a magistrate's, a state judge's; all of its words are it."""
+    text = prose.text
+    if len(ends) == 1 and not _plausible(text[at : ends[0]]):
+        return None
+    end = ends[-1] if len(ends) <= 4 else ends[1]
+    return None if len(ends) > 1 and re.fullmatch(r"[A-Z]\.", text[at:end].split()[-1]) else end
 
 
 def _plausible(word: str) -> bool:

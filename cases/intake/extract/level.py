@@ -31,8 +31,13 @@ def level_of(prose: Prose, sentence: int, at: int) -> str:
     start, end = prose.sentences[sentence]
     if level := _last(prose.text, start, at):
         return level
-    # A pronoun or a headline: the sentences before it, then the first ones of the text.
-    for number in [*range(sentence - 1, max(-1, sentence - 3), -1), *range(min(_LOOKED_AT, len(prose.sentences)))]:
+    # A pronoun, a passive or a headline: the headline and the lead, then the sentences before it, then the next ones.
+    lead = range(min(3, len(prose.sentences)))
+    for number in [
+        *lead,
+        *range(sentence - 1, max(-1, sentence - 3), -1),
+        *range(min(_LOOKED_AT, len(prose.sentences))),
+    ]:
         if level := _first(prose.text, *prose.sentences[number]):
             return level
     return _first(prose.text, start, end) or ("trial" if _JUDGE.search(prose.text, start, at) else "")

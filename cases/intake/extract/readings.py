@@ -1,27 +1,48 @@
-"""What each thing that a court is said to have done comes to: verb, matter and level → outcome, posture, side. Pure."""
+"""What each thing that a court is said to have done comes to: verb, matter and level → outcome, posture, side. Pure.
+
+One function a kind of verb (``vocabulary.KINDS``); the words that they answer are those of the models.
+"""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cases.intake.extract.events import Event
 from cases.intake.extract.sentences import Prose
 
-_ACTIONS = frozenset({"action", "exec_order", "block"})
-_COURTS_OWN = frozenset({"ruling", "order_of_court", "pi", "tro", "perm", "stay"})
-_INJUNCTIONS = {"pi": "preliminary_injunction", "tro": "tro"}
-_OTHER_MOTIONS = frozenset({"interlocutory", "intervene", "discovery", "transfer", "recuse", "release"})
+REVIEW = frozenset({"appellate", "last_resort"})
+# "asked the court to stop the rule before it took effect": interim relief was asked for.
+ASKED_TO_HOLD = re.compile(
+    r"\b(?:ask(?:ed|s)?|sought|seeks?|want(?:ed|s)?|moved|su(?:ed|ing))\b[^.\n]{0,80}"
+    r"\b(?:stop|block|halt|pause|enjoin|freeze)\b[^.\n]{0,80}"
+    r"\b(?:before|while|until|pending|from taking effect)\b",
+    re.IGNORECASE,
+)
 _ASKED_TO_BLOCK = re.compile(
-    r"\b(?:ask(?:ed|s)?|sought|seeks?|want(?:ed|s)?|moved|urged)\b[^.\n]{0,80}\bto (?:stop|block|halt|pause|enjoin"
-    r"|freeze|bar)\b",
+    r"\b(?:ask(?:ed|s)?|sought|seeks?|want(?:ed|s)?|moved|urged)\b[^.\n]{0,80}"
+    r"\bto (?:stop|block|halt|pause|enjoin|freeze|bar)\b",
     re.IGNORECASE,
 )
 _FORWARD = re.compile(r"\b(?:proceed|go forward|move forward|go ahead|continue)\b", re.IGNORECASE)
-REVIEW = frozenset({"appellate", "last_resort"})
-ASKED_TO_HOLD = re.compile(
-    r"\b(?:ask(?:ed|s)?|sought|seeks?|want(?:ed|s)?|moved|su(?:ed|ing))\b[^.\n]{0,80}\b(?:stop|block|halt|pause"
-    r"|enjoin|freeze)\b[^.\n]{0,80}\b(?:before|while|until|pending|from taking effect)\b",
-    re.IGNORECASE,
-)
+_ACTIONS = frozenset({"action", "exec_order", "block"})
+_COURTS_OWN = frozenset({"ruling", "order_of_court", "pi", "tro", "perm", "stay"})
+_POSTURES = {
+    "pi": "preliminary_injunction",
+    "tro": "tro",
+    "mtd": "motion_to_dismiss",
+    "sj": "summary_judgment",
+    "stay": "stay",
+    "reconsider": "reconsideration",
+    "dissolve": "reconsideration",
+    "cert": "appeal",
+    "interlocutory": "other",
+    "intervene": "other",
+    "discovery": "other",
+    "transfer": "other",
+    "recuse": "other",
+    "release": "other",
+}
+_OTHER_MOTIONS = frozenset(matter for matter, posture in _POSTURES.items() if posture == "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,153 +64,67 @@ class Reading:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One event as its reader sees it: verb, matter, level, the words from the verb on, and the whole text."""
+
+    kind: str
+    matter: str
+    level: str
+    words: str
+    text: str
+
+    @property
+    def on_review(self) -> bool:
+        return self.level in REVIEW
+
+    @property
+    def posture(self) -> str:
+        return _POSTURES.get(self.matter, "")
+
+
 def read_event(event: Event, level: str, prose: Prose) -> Reading | None:
-    """What an event comes to at a court of a level; None when it decides nothing by itself."""
-    kind, matter = event.kind, event.matter
+    """What an event comes to at a court of a level; None when it decides nothing by itself.
+
+    Args:
+        event: a verb of deciding, and what it was done to.
+        level: trial, appellate, last_resort or blank.
+        prose: the text.
+    """
     words = prose.text[event.start : min(len(prose.text), event.end + 60)]
-    posture = _INJUNCTIONS.get(matter, "")
-    if kind in ("refuse", "lose"):
-        if matter == "request" and (asked := _ASKED_TO_BLOCK.search(prose.text)) is not None:
-            return _refused(kind, "pi" if ASKED_TO_HOLD.search(prose.text, asked.start()) else "block", level)
-        return _refused(kind, matter, level)
-    if kind == "in_part":
-        side = "challengers" if matter in ("pi", "tro", "block", "action") else "mixed"
-        if words.casefold().startswith("affirm"):
-            return Reading("affirmed", "affirmed", "appeal", "mixed", "affirmed in part")
-        return Reading(
-            "granted_in_part",
-            "granted_in_part",
-            posture or _POSTURES.get(matter, ""),
-            side,
-            "granted in part and denied in part",
-        )
-    if kind in ("grant", "win"):
-        return _granted(kind, matter, words, level)
-    if kind == "extend":
-        return (
-            Reading("blocked", "extended", posture or "", "challengers", "an order that blocks is extended")
-            if matter in ("", "tro", "pi", "order_of_court", "block")
-            else None
-        )
-    if kind == "dissolve":
-        if level in REVIEW:
-            return Reading(
-                "stayed",
-                "stayed" if level == "last_resort" else "vacated",
-                "stay",
-                "government",
-                "a lower court's order is lifted",
-            )
-        if matter in _COURTS_OWN or matter == "dissolve":
-            return Reading(
-                "not_blocked", "dissolved", "reconsideration", "government", "the court's own order is lifted"
-            )
+    reader = _READERS.get(event.kind)
+    return reader(_Said(event.kind, event.matter, level, words, prose.text)) if reader is not None else None
+
+
+def _refused(said: _Said) -> Reading | None:
+    matter = said.matter
+    if matter == "request" and (asked := _ASKED_TO_BLOCK.search(said.text)) is not None:
+        matter = "pi" if ASKED_TO_HOLD.search(said.text, asked.start()) else "block"
+    if matter == "argument" or (said.kind == "lose" and not matter):
         return None
-    if kind == "stay":
-        return _stayed(matter, level, words)
-    if kind == "vacate":
-        if matter in _COURTS_OWN and matter != "stay":
-            if level in REVIEW:
-                return Reading("vacated", "vacated", "appeal", "government", "the judgment below is vacated")
-            return None
-        return (
-            Reading("vacated", "vacated", "", "challengers", "the action is set aside")
-            if matter != "case"
-            else Reading("dismissed", "dismissed", "motion_to_dismiss", "government", "the case is thrown out")
-        )
-    if kind == "reverse":
-        return Reading("reversed", "reversed", "appeal", "", "the decision below is reversed")
-    if kind == "affirm":
-        return _affirmed(matter, level, words)
-    if kind == "remand":
-        return Reading("remanded", "remanded", "appeal" if level in REVIEW else "", "", "sent back")
-    if kind == "dismiss":
-        if matter in ("case", "charges", "", "action", "ruling"):
-            posture = "criminal" if matter == "charges" else "motion_to_dismiss"
-            return Reading(
-                "dismissed",
-                "dismissed",
-                "appeal" if level in REVIEW else posture,
-                "government" if matter != "charges" else "challengers",
-                "the case or claims are dismissed",
-            )
-        return None
-    if kind == "order":
-        if matter == "block":
-            return Reading("blocked", "granted", "", "challengers", "ordered to stop")
-        return Reading("granted", "granted", "", "challengers", "ordered to act")
-    if kind == "block":
-        if level in REVIEW and matter in ("ruling", "order_of_court"):
-            return Reading("stayed", "stayed", "stay", "government", "a lower court's order is blocked")
-        return Reading("blocked", "granted", "", "challengers", "the action is blocked")
-    if kind == "allow":
-        return _allowed(matter, level, words)
-    if kind == "unlawful":
-        likely = "likely" in words.casefold() or "probably" in words.casefold()
-        return Reading(
-            "other" if likely else "vacated",
-            "other" if likely else "vacated",
-            "",
-            "challengers",
-            "the action is found unlawful",
-        )
-    if kind == "criminal":
-        side = "challengers" if re.match(r"acquit|not guilty", words, re.IGNORECASE) else "government"
-        return Reading("other", "other", "criminal", side, "a criminal judgment")
-    if kind == "verdict":
-        return Reading("other", "other", "trial", "", "a verdict")
-    if kind == "declare":
-        return Reading("other", "other", "", "challengers", "a declaration")
-    return None
-
-
-_POSTURES = {
-    "pi": "preliminary_injunction", "tro": "tro", "mtd": "motion_to_dismiss", "sj": "summary_judgment", "stay": "stay",
-    "reconsider": "reconsideration", "dissolve": "reconsideration", "cert": "appeal",
-}  # fmt: skip
-
-
-def _refused(kind: str, matter: str, level: str) -> Reading | None:
     if matter in ("pi", "tro", "perm", "block"):
-        return Reading(
-            "not_blocked",
-            "denied",
-            _INJUNCTIONS.get(matter, ""),
-            "government",
-            "relief that would have blocked is refused",
-        )
-    if matter == "stay":
-        return Reading("denied", "denied", "stay", "challengers", "a stay is refused")
-    if matter in ("dissolve", "reconsider"):
-        return Reading(
-            "denied", "denied", "reconsideration", "challengers", "a motion against an earlier order is refused"
-        )
+        posture = _POSTURES.get(matter, "")
+        return Reading("not_blocked", "denied", posture, "government", "relief that would have blocked is refused")
+    if matter in ("dissolve", "reconsider") and said.on_review:
+        return Reading("denied", "denied", "stay", "challengers", "an order below is left in force")
+    if matter in ("stay", "dissolve", "reconsider"):
+        return Reading("denied", "denied", _POSTURES[matter], "challengers", "a motion against an order is refused")
     if matter == "mtd":
         return Reading("denied", "denied", "motion_to_dismiss", "challengers", "dismissal is refused")
-    if matter == "sj":
-        return Reading("denied", "denied", "summary_judgment", "", "summary judgment is refused")
-    if matter == "cert":
-        return Reading("denied", "denied", "appeal", "", "review is refused")
-    if matter in _OTHER_MOTIONS:
-        return Reading("denied", "denied", "other", "", "a motion is refused")
-    if matter == "argument":
-        return None
+    if matter == "case" and said.on_review:
+        if re.search(r"\bpetitions?\b", said.words, re.IGNORECASE):
+            return Reading("denied", "denied", "petition_for_review", "government", "the petition is refused")
+        if said.kind == "lose" or re.search(r"\b(?:appeal|suit|case|claims?)\b", said.words, re.IGNORECASE):
+            return Reading("affirmed", "affirmed", "appeal", "", "the appeal is refused")
     if matter == "case":
-        if kind == "lose" and level in REVIEW:
-            return Reading("affirmed", "affirmed", "appeal", "", "the appeal is lost")
-        return Reading(
-            "dismissed" if kind == "lose" else "denied", "denied", "", "government", "the challenge is refused"
-        )
-    if kind == "lose" and not matter:
-        return None
-    return Reading("denied", "denied", "", "", "a motion is refused")
+        return Reading("denied", "denied", "", "government", "the challenge is refused")
+    return Reading("denied", "denied", _POSTURES.get(matter, ""), "", "a motion is refused")
 
 
-def _granted(kind: str, matter: str, words: str, level: str) -> Reading | None:
+def _granted(said: _Said) -> Reading | None:
+    matter = said.matter
     if matter in ("pi", "tro", "perm"):
-        return Reading(
-            "blocked", "granted", _INJUNCTIONS.get(matter, ""), "challengers", "relief that blocks is granted"
-        )
+        return Reading("blocked", "granted", said.posture, "challengers", "relief that blocks is granted")
     if matter == "stay":
         return Reading("stayed", "granted", "stay", "government", "a stay is granted")
     if matter == "mtd":
@@ -197,49 +132,160 @@ def _granted(kind: str, matter: str, words: str, level: str) -> Reading | None:
     if matter == "sj":
         return Reading("granted", "granted", "summary_judgment", "", "summary judgment is granted")
     if matter in ("reconsider", "dissolve"):
-        return Reading(
-            "granted", "granted", "reconsideration", "government", "a motion against an earlier order is granted"
-        )
-    if matter == "cert":
-        return Reading("granted", "granted", "appeal", "", "review is granted")
+        return Reading("granted", "granted", "reconsideration", "government", "a motion against an order is granted")
+    if matter == "case" and re.search(r"\bpetitions?\b", said.words, re.IGNORECASE) and said.level == "appellate":
+        return Reading("vacated", "granted", "petition_for_review", "challengers", "the petition is granted")
     if matter in _OTHER_MOTIONS:
         return Reading("granted", "granted", "other", "", "a motion is granted")
-    if kind == "win":
-        return (
-            Reading("granted", "granted", "", "", "a party wins")
-            if matter in ("ruling", "order_of_court", "case")
-            else None
-        )
-    if re.match(r"approv|sign|agre", words, re.IGNORECASE) and matter in ("action", "exec_order", ""):
+    if said.kind == "win":
+        return Reading("granted", "granted", "", "", "a party wins") if matter in _WON else None
+    if re.match(r"approv|sign|agre", said.words, re.IGNORECASE) and matter in ("action", "exec_order", ""):
         return Reading("not_blocked", "denied", "", "government", "the action may go on")
-    if matter == "ruling" and "indicative" in words:
+    if matter == "ruling" and "indicative" in said.words:
         return Reading("other", "other", "other", "challengers", "an indicative ruling")
     if matter == "request":
         return Reading("granted", "granted", "", "", "a motion is granted")
     return None
 
 
-def _stayed(matter: str, level: str, words: str) -> Reading:
-    if matter in ("action", "exec_order", "block") and level != "last_resort":
-        return Reading("blocked", "granted", "", "challengers", "the action is put on hold")
-    if not matter and level == "trial" and re.match(r"on hold", words, re.IGNORECASE):
+_WON = frozenset({"ruling", "order_of_court", "case"})
+
+
+def _in_part(said: _Said) -> Reading:
+    if said.words.casefold().startswith("affirm"):
+        return Reading("affirmed", "affirmed", "appeal", "mixed", "affirmed in part")
+    side = "challengers" if said.matter in ("pi", "tro", "block", "action") else "mixed"
+    return Reading("granted_in_part", "granted_in_part", said.posture, side, "granted in part and denied in part")
+
+
+def _extended(said: _Said) -> Reading | None:
+    if said.matter not in ("", "tro", "pi", "order_of_court", "block"):
+        return None
+    return Reading("blocked", "extended", said.posture, "challengers", "an order that blocks is extended")
+
+
+def _dissolved(said: _Said) -> Reading | None:
+    if said.on_review:
+        return Reading("stayed", "stayed", "stay", "government", "a lower court's order is lifted")
+    if said.matter in _COURTS_OWN or said.matter == "dissolve":
+        return Reading("not_blocked", "dissolved", "reconsideration", "government", "the court lifts its own order")
+    return None
+
+
+def _stayed(said: _Said) -> Reading:
+    held = said.matter in _ACTIONS and said.level != "last_resort"
+    if held or (not said.matter and said.level == "trial" and re.match(r"on hold", said.words, re.IGNORECASE)):
         return Reading("blocked", "granted", "", "challengers", "the action is put on hold")
     return Reading("stayed", "stayed", "stay", "government", "a ruling is put on hold")
 
 
-def _affirmed(matter: str, level: str, words: str) -> Reading:
-    if level in REVIEW or (matter not in _ACTIONS and re.match(r"affirm", words, re.IGNORECASE)):
+def _vacated(said: _Said) -> Reading | None:
+    if said.matter in _COURTS_OWN and said.matter != "stay":
+        if not said.on_review:
+            return None
+        return Reading("vacated", "vacated", "appeal", "", "the judgment below is vacated")
+    if said.matter == "case":
+        return Reading("dismissed", "dismissed", "motion_to_dismiss", "government", "the case is thrown out")
+    posture = "petition_for_review" if said.level == "appellate" and said.matter in _ACTIONS else ""
+    return Reading("vacated", "vacated", posture, "challengers", "the action is set aside")
+
+
+def _reversed(said: _Said) -> Reading:
+    return Reading("reversed", "reversed", "appeal", "", "the decision below is reversed")
+
+
+def _affirmed(said: _Said) -> Reading:
+    says_affirm = re.match(r"affirm", said.words, re.IGNORECASE)
+    if said.on_review or (said.matter not in _ACTIONS and says_affirm):
         return Reading("affirmed", "affirmed", "appeal", "", "the decision below is affirmed")
-    if matter in ("pi", "tro", "ruling", "order_of_court"):
+    if said.matter in ("pi", "tro", "ruling", "order_of_court"):
         return Reading("denied", "denied", "reconsideration", "challengers", "the court's earlier order stays")
     return Reading("not_blocked", "denied", "", "government", "the action stays in place")
 
 
-def _allowed(matter: str, level: str, words: str) -> Reading | None:
-    if matter == "case" and _FORWARD.search(words):
+def _remanded(said: _Said) -> Reading:
+    return Reading("remanded", "remanded", "", "challengers" if said.matter in _ACTIONS else "", "sent back")
+
+
+def _dismissed(said: _Said) -> Reading | None:
+    if said.matter == "action":
+        return _vacated(said)
+    if said.matter == "ruling" and said.on_review:
+        return Reading("vacated", "vacated", "appeal", "", "the judgment below is thrown out")
+    if said.matter not in ("case", "charges", "", "ruling"):
+        return None
+    posture = "criminal" if said.matter == "charges" else "motion_to_dismiss"
+    side = "challengers" if said.matter == "charges" else "government"
+    return Reading("dismissed", "dismissed", "appeal" if said.on_review else posture, side, "the case is dismissed")
+
+
+def _ordered(said: _Said) -> Reading:
+    if said.matter == "block":
+        return Reading("blocked", "granted", "", "challengers", "ordered to stop")
+    return Reading("granted", "granted", "", "challengers", "ordered to act")
+
+
+def _blocked(said: _Said) -> Reading:
+    if said.on_review and said.matter in ("ruling", "order_of_court"):
+        return Reading("stayed", "stayed", "stay", "government", "a lower court's order is blocked")
+    return Reading("blocked", "granted", "", "challengers", "the action is blocked")
+
+
+def _allowed(said: _Said) -> Reading:
+    if said.matter == "case" and _FORWARD.search(said.words):
         return Reading("denied", "denied", "motion_to_dismiss", "challengers", "the case may go on")
-    if matter == "discovery":
+    if said.matter == "discovery":
         return Reading("granted", "granted", "other", "challengers", "discovery is allowed")
-    if level == "last_resort":
+    if said.level == "last_resort":
         return Reading("stayed", "stayed", "stay", "government", "the action may go on while the case does")
     return Reading("not_blocked", "denied", "", "government", "the action may go on")
+
+
+def _unlawful(said: _Said) -> Reading:
+    likely = re.search(r"likely|probably", said.words, re.IGNORECASE)
+    outcome = "other" if likely else "vacated"
+    return Reading(outcome, outcome, "", "challengers", "the action is found unlawful")
+
+
+def _takes_up(said: _Said) -> Reading | None:
+    return Reading("granted", "granted", "appeal", "", "review is granted") if said.level == "last_resort" else None
+
+
+def _criminal(said: _Said) -> Reading | None:
+    if said.on_review:
+        return None
+    side = "challengers" if re.match(r"acquit|not guilty", said.words, re.IGNORECASE) else "government"
+    return Reading("other", "other", "criminal", side, "a criminal judgment")
+
+
+def _verdict(said: _Said) -> Reading | None:
+    return None if said.on_review else Reading("other", "other", "trial", "", "a verdict")
+
+
+def _declared(said: _Said) -> Reading:
+    return Reading("other", "other", "", "challengers", "a declaration")
+
+
+_READERS: dict[str, Callable[[_Said], Reading | None]] = {
+    "refuse": _refused,
+    "lose": _refused,
+    "grant": _granted,
+    "win": _granted,
+    "in_part": _in_part,
+    "extend": _extended,
+    "dissolve": _dissolved,
+    "stay": _stayed,
+    "vacate": _vacated,
+    "reverse": _reversed,
+    "affirm": _affirmed,
+    "remand": _remanded,
+    "dismiss": _dismissed,
+    "order": _ordered,
+    "block": _blocked,
+    "allow": _allowed,
+    "unlawful": _unlawful,
+    "takes_up": _takes_up,
+    "criminal": _criminal,
+    "verdict": _verdict,
+    "declare": _declared,
+}

@@ -7,21 +7,28 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a list that is written as one text."""
+    return frozenset(text.split())
+
+
 # What may stand at the end of a sentence, and before the beginning of the next.
 _END = re.compile(r"[.!?…][\"'”’)\]]{0,3}(?=[ \t\u00a0]+[\"'“‘(\[]{0,3}[A-Z0-9À-ÖØ-Þ•§])")
 _LINE = re.compile(r"[ \t\u00a0]*\n\s*")
 _TOKEN_BEFORE = re.compile(r"(\S{1,24})\Z")
 _OPENING = "\"'“‘([—–-"
 # A point after one of these ends no sentence, unless what follows can only begin one.
-_SHORT_WORDS = """
+_ABBREVIATIONS = words_of(
+    """
     v vs no nos mr mrs ms dr prof gov sen rep gen col lt sgt capt hon st mt ft rev jr sr inc corp co ltd llc
     jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun
     cir ct dist app supp fed reg stat cal tex mass conn ill ind mich minn miss mo mont neb nev okla ore pa tenn
     wash wis wyo ala ariz ark colo del fla ga kan ky la md me va vt sec secs art cl para ch civ crim proc evid
     ex op cit et al id see cf e.g i.e u.s u.s.c c.f.r d.c n.y n.j n.c s.c n.d s.d w.va d.d.c dep't gov't ass'n
     nat'l comm'n eng'rs bros dept admin assn a.m p.m approx est
-"""
-_ABBREVIATIONS = frozenset(_SHORT_WORDS.split())
+    """
+)
 # "D.C." and its like do end sentences when one of these follows.
 _BEGINS = re.compile(
     r"[ \t\u00a0]+[\"'“‘(\[]{0,3}(?:The|A|An|In|On|He|She|It|They|But|And|His|Her|Its|Their|This|That|These|Judge|Last|"

@@ -37,6 +37,14 @@ KINDS: Sequence[tuple[str, str]] = (
         ),
     ),
     (
+        "takes_up",
+        _any(
+            r"agree(?:s|d)? (?:on \w+ )?to (?:decide|hear|review|take up|consider|weigh)",
+            r"(?:took|takes|taking) up",
+            r"grant(?:s|ed|ing)? (?:review|certiorari|cert)\b",
+        ),
+    ),
+    (
         "in_part",
         _any(
             r"grant(?:s|ed|ing)? (?:\w+ ){0,3}in part(?:,? and (?:den(?:y|ies|ied|ying)) in part)?",
@@ -336,7 +344,7 @@ MATTERS: Sequence[tuple[str, str]] = (
         ),
     ),
     ("mtd", r"motions? to dismiss|to dismiss|dismissal|throw(?:ing)? out|toss(?:ing)? (?:out )?(?:the|a|this)"),
-    ("sj", r"summary judgment|judgment on the pleadings"),
+    ("sj", r"summary judgment|judgment on the (?:pleadings|administrative record)"),
     (
         "stay",
         (

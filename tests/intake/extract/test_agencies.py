@@ -1,0 +1,67 @@
+"""Agencies in a text: names, acronyms, departments that share a noun; offices, states and words are none."""
+
+import pytest
+
+from cases.intake.extract.agencies import find_agencies
+from cases.intake.extract.sentences import Prose
+
+
+def found(text, gazetteer):
+    return [(agency.found.value, agency.found.text) for agency in find_agencies(Prose(text), gazetteer, [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("the Internal Revenue Service (IRS)", [("internal-revenue-service", "Internal Revenue Service")]),
+        (
+            "the IRS's data and ICE",
+            [("internal-revenue-service", "IRS"), ("us-immigration-and-customs-enforcement", "ICE")],
+        ),
+        ("the I.R.S. said", [("internal-revenue-service", "I.R.S.")]),
+        (
+            "U.S. Dep't of Health and Human Services",
+            [("department-of-health-and-human-services", "U.S. Dep't of Health and Human Services")],
+        ),
+        (
+            "the Bureau of Alcohol, Tobacco, Firearms, and Explosives",
+            [
+                (
+                    "bureau-of-alcohol-tobacco-firearms-and-explosives",
+                    "Bureau of Alcohol, Tobacco, Firearms, and Explosives",
+                )
+            ],
+        ),
+        (
+            "the Labor and Education departments",
+            [("department-of-labor", "Labor and Education departments"), ("department-of-education", "Education")],
+        ),
+        ("DOGE and USDS", [("department-of-government-efficiency", "DOGE"), ("us-doge-service", "USDS")]),
+        ("the U.S. DOGE Service. DOGE's records", [("us-doge-service", "U.S. DOGE Service")]),
+    ],
+)
+def test_named(gazetteer, text, agencies):
+    assert found(text, gazetteer) == agencies
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Treasury Secretary Scott Bessent",
+        "Secretary of Homeland Security Kristi Noem",
+        "ICE CREAM IN ACTION",
+        "ice on the road, and hud in the car",
+        "the California Department of Education",
+        "the House and the White House",
+        "the APA and the ESA",
+    ],
+)
+def test_none(gazetteer, text):
+    assert [key for key, _ in found(text, gazetteer) if key != "us-immigration-and-customs-enforcement"] == []
+
+
+def test_an_acronym_that_is_no_word_of_the_press_needs_the_name(gazetteer):
+    alone, beside = "The OER replied.", "The Office of Energy Research (OER) replied."
+
+    assert found(alone, gazetteer) == []
+    assert [key for key, _ in found(beside, gazetteer)] == ["office-of-energy-research"]

@@ -1,0 +1,72 @@
+"""Who made the ruling, in which part, and at which court."""
+
+from datetime import date
+
+import pytest
+
+from cases.intake.extract import extract
+
+
+def read(text, gazetteer, published=date(2025, 5, 13)):
+    found = extract(text, published=published, gazetteer=gazetteer)
+    return (
+        {judge.found.value: judge.part for judge in found.judges if judge.main},
+        [court.found.value for court in found.courts if court.deciding],
+    )
+
+
+def test_the_judge_below_is_background(gazetteer):
+    text = (
+        "The U.S. Supreme Court on Tuesday lifted a San Francisco judge's injunction against layoffs. "
+        "Justice Sonia Sotomayor concurred. Justice Ketanji Brown Jackson, alone in dissent, called it senseless. "
+        "Senior U.S. District Judge Susan Illston had ruled in May that layoffs need approval."
+    )
+
+    bench, courts = read(text, gazetteer)
+
+    assert bench == {"Sonia Sotomayor": "concurring", "Ketanji Brown Jackson": "dissenting"}
+    assert courts == ["scotus"]
+
+
+def test_a_panel_and_its_author(gazetteer):
+    text = (
+        "The D.C. Circuit affirmed on Friday. Senior Judge Harry T. Edwards wrote for a unanimous panel. "
+        "Chief Judge Sri Srinivasan and Judge Patricia A. Millett joined him."
+    )
+
+    bench, courts = read(text, gazetteer)
+
+    assert bench == {"Harry T. Edwards": "author", "Sri Srinivasan": "joined", "Patricia A. Millett": "joined"}
+    assert courts == ["cadc"]
+
+
+def test_another_judge_of_another_time_is_background(gazetteer):
+    text = (
+        "Judge Indira Talwani of the U.S. District Court for the District of Massachusetts blocked the agency on Thursday. "
+        "Last November Judge Colleen Kollar-Kotelly of the U.S. District Court for the District of Columbia stopped the other."
+    )
+
+    bench, courts = read(text, gazetteer)
+
+    assert bench == {"Indira Talwani": "author"}
+    assert courts == ["mad"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U.S. District Judge Ana Reyes denied the motion on Friday, and lawyers filed a notice of appeal with the D.C. Circuit.",
+        "U.S. District Judge Ana Reyes granted an injunction. She relied on the Supreme Court's decision in Bostock v. Clayton County.",
+    ],
+)
+def test_a_court_that_did_not_decide(gazetteer, text):
+    bench, courts = read(text, gazetteer)
+
+    assert bench == {"Ana Reyes": "author"}
+    assert courts == []
+
+
+def test_without_a_ruling_nobody_made_one(gazetteer):
+    text = "Judges Neomi Rao and Justin Walker heard arguments on Monday. The panel did not rule."
+
+    assert read(text, gazetteer)[0] == {}

@@ -1,0 +1,83 @@
+"""Captions and docket numbers, as they stand."""
+
+import pytest
+
+from cases.intake.extract.captions import find_captions
+from cases.intake.extract.courts import find_courts
+from cases.intake.extract.docket_numbers import find_docket_numbers
+from cases.intake.extract.sentences import Prose
+
+
+@pytest.mark.parametrize(
+    ("text", "captions"),
+    [
+        (
+            "Ruling in Center for Taxpayer Rights v. Internal Revenue Service, she found",
+            ["Center for Taxpayer Rights v. Internal Revenue Service"],
+        ),
+        (
+            "an injunction in Guedes, et al., v. ATF and Codrea, et al. v. William P. Barr.",
+            ["Guedes, et al., v. ATF", "Codrea, et al. v. William P. Barr"],
+        ),
+        (
+            "See Nat'l Mining Ass'n v. U.S. Army Corps of Eng'rs, 145 F.3d 1399",
+            ["Nat'l Mining Ass'n v. U.S. Army Corps of Eng'rs"],
+        ),
+        (
+            "order alone on May 30. Trump et al. v. American Federation of Government Employees, AFL-CIO et al., 24A1174",
+            ["Trump et al. v. American Federation of Government Employees, AFL-CIO et al."],
+        ),
+        (
+            "Citizens for Responsibility and Ethics in Washington v. U.S. DOGE Service, Case No. 25-cv-511",
+            ["Citizens for Responsibility and Ethics in Washington v. U.S. DOGE Service"],
+        ),
+        ("the ruling in New York v. Trump on Friday", ["New York v. Trump"]),
+        ("Learning Resources, Inc. v. Trump", ["Learning Resources, Inc. v. Trump"]),
+        ("In re Google Play Store Antitrust Litigation was heard", ["In re Google Play Store Antitrust Litigation"]),
+        ("Perkins Coie LLP v. U.S. Department of Justice follows", ["Perkins Coie LLP v. U.S. Department of Justice"]),
+        ("Loper Bright Enterprises v. Raimondo's rule", ["Loper Bright Enterprises v. Raimondo"]),
+        ("Doe v. Noem; Roe v. Wade", ["Doe v. Noem", "Roe v. Wade"]),
+        ("Does 1-9 v. Department of Justice", ["Does 1-9 v. Department of Justice"]),
+        ("the game, Mets v. Cubs on tv. and so on", ["Mets v. Cubs"]),
+        ("five volts v. ten", []),
+    ],
+)
+def test_captions(text, captions):
+    assert [case.found.value for case in find_captions(Prose(text))] == captions
+
+
+def test_a_precedent_is_not_the_case_itself():
+    text = "In Talbott v. Trump, No. 25-240, she relied on Bostock v. Clayton County, 590 U.S. 644 (2020)."
+
+    assert [(case.found.value, case.own) for case in find_captions(Prose(text))] == [
+        ("Talbott v. Trump", True),
+        ("Bostock v. Clayton County", False),
+    ]
+
+
+def test_one_case_once():
+    text = "Case digest: Center for Taxpayer Rights v. IRS\nCENTER FOR TAXPAYER RIGHTS v. IRS, No. 1:25-CV-00457"
+
+    assert len(find_captions(Prose(text))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Case No. 1:20-cv-03377 (D.D.C.)", [("1:20-cv-03377", "1:20-cv-03377")]),
+        ("Civil Action No. 17-998 (ESH)", [("17-998 (ESH)", "1:17-cv-00998")]),
+        ("No. 25-0511 (D.D.C.)", [("25-0511", "1:25-cv-00511")]),
+        ("No. 25-5181, in the D.C. Circuit", [("25-5181", "25-5181")]),
+        ("No. 24A1174", [("24A1174", "24A1174")]),
+        ("24A1174 (S. Ct.)", [("24A1174", "24A1174")]),
+        ("D.D.C., No. 25-cv-00339, 6/27/25.", [("25-cv-00339", "1:25-cv-00339")]),
+        ("Nos. 25-5002, 25-5003", [("25-5002", "25-5002"), ("25-5003", "25-5003")]),
+        ("a 12-5 vote in 2024-25, route 66-12", []),
+    ],
+)
+def test_docket_numbers(gazetteer, text, numbers):
+    prose = Prose(text)
+
+    found = find_docket_numbers(prose, find_courts(prose, gazetteer), gazetteer)
+
+    assert [(number.text, number.value) for number in found] == numbers

@@ -1,0 +1,73 @@
+"""The day of a ruling: fixed by the text and the day of publication, or not at all."""
+
+from datetime import date
+
+import pytest
+
+from cases.intake.extract import extract
+
+PUBLISHED = date(2025, 5, 13)  # a Tuesday
+
+
+def day(text, gazetteer, published=PUBLISHED, headline=""):
+    found = extract(text, headline=headline, published=published, gazetteer=gazetteer).ruling_date
+    return found.value if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "decided"),
+    [
+        ("A federal judge denied the injunction on May 12, 2025.", "2025-05-12"),
+        ("A federal judge on Monday denied the injunction.", "2025-05-12"),
+        ("A federal judge on Tuesday denied the injunction.", "2025-05-13"),
+        ("A federal judge on Wednesday denied the injunction.", "2025-05-07"),
+        ("In an opinion released late Monday, a federal judge denied the injunction.", "2025-05-12"),
+        ("A federal judge yesterday vacated the easement.", "2025-05-12"),
+        (
+            "May 13, 2025 — WASHINGTON. A federal judge today denied the motion to dissolve the injunction.",
+            "2025-05-13",
+        ),
+        ("A federal judge denied the injunction on May 9.", "2025-05-09"),
+        ("A federal judge denied the injunction on December 30.", "2024-12-30"),
+        ("On 12 May 2025 a federal judge denied the injunction.", "2025-05-12"),
+        ("A judge denied the injunction. The case is A v. B, D.D.C., No. 25-cv-00339, 5/12/25.", "2025-05-12"),
+        (
+            "Opinion: A v. B\nFiled: April 10, 2025 | Case No. 1:25-cv-00943\nWhat the court decided. Motion denied.",
+            "2025-04-10",
+        ),
+        (
+            "Aug. 7, 2024: hearing before the judge. Nov. 21, 2024: opinion. The plaintiffs get preliminary relief.",
+            "2024-11-21",
+        ),
+        ("A federal judge denied the motion, reads the order, dated May 9, 2025.", "2025-05-09"),
+        ("A federal judge on Friday put on hold her May 5 decision that struck down the moratorium.", "2025-05-09"),
+    ],
+)
+def test_fixed(gazetteer, text, decided):
+    assert day(text, gazetteer) == decided
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A federal judge denied the injunction. The rule takes effect on May 1, 2025.",
+        "A federal judge denied the injunction. A hearing was held on April 16, 2025.",
+        "A federal judge denied a motion to stay his May 6 order.",
+        "A judge extended the restraining order. It was to expire Friday.",
+        "A judge denied the injunction. Trump et al. v. Union, 24A1174 (S. Ct., filed May 2, 2025).",
+        "A federal judge denied the injunction sought by the groups, which sued on May 2, 2025.",
+        "A federal judge denied the injunction on May 40, 2025.",
+        "A judge will rule on Friday.",
+    ],
+)
+def test_not_invented(gazetteer, text):
+    assert day(text, gazetteer) is None
+
+
+def test_a_weekday_alone_fixes_nothing(gazetteer):
+    assert day("A federal judge on Monday denied the injunction.", gazetteer, published=None) is None
+    assert day("A federal judge denied the injunction on May 12.", gazetteer, published=None) is None
+
+
+def test_no_ruling_is_made_after_it_was_reported(gazetteer):
+    assert day("A federal judge denied the injunction on May 20, 2025.", gazetteer) is None

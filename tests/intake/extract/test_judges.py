@@ -1,0 +1,90 @@
+"""Judges in a text: titles, lists, signatures; headlines, where every word has a capital."""
+
+import pytest
+
+from cases.intake.extract.judges import find_judges
+from cases.intake.extract.sentences import Prose
+
+
+def names(text, gazetteer, headline=""):
+    return [judge.found.text for judge in find_judges(Prose(text, headline), gazetteer)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("U.S. District Judge Dabney Friedrich said so.", ["Dabney Friedrich"]),
+        ("Judge John J. McConnell Jr. agreed.", ["John J. McConnell Jr."]),
+        ("U.S. District Judge Maame Ewusi-Mensah Frimpong ruled.", ["Maame Ewusi-Mensah Frimpong"]),
+        (
+            "Circuit Judges Gregory Katsas, Neomi Rao and Justin Walker sat.",
+            ["Gregory Katsas", "Neomi Rao", "Justin Walker"],
+        ),
+        ("Justices Elena Kagan and Sonia Sotomayor dissented.", ["Elena Kagan", "Sonia Sotomayor"]),
+        (
+            "Senior Judge Edwards, with Chief Judge Srinivasan and Judge Millett, affirmed.",
+            ["Edwards", "Srinivasan", "Millett"],
+        ),
+        ("Judge: Trevor N. McFadden", ["Trevor N. McFadden"]),
+        ("U.S. Magistrate Judge Zia Faruqui held a hearing.", ["Zia Faruqui"]),
+        ("Judge Boasberg's order stands. Boasberg wrote it.", ["Boasberg"]),
+        ("Judge Smith Monday denied it.", ["Smith"]),
+        ("The judge, Beryl Howell, said no.", ["Beryl Howell"]),
+        ("Amir Ali, a Biden appointee, ruled on Friday.", ["Amir Ali"]),
+        ("Before: MILLETT, PILLARD, and RAO, Circuit Judges.", ["MILLETT", "PILLARD", "RAO"]),
+        ("DABNEY L. FRIEDRICH\nUnited States District Judge", ["DABNEY L. FRIEDRICH"]),
+        ("Judge Sean Jordan ruled, and Judge Ada Brown disagreed.", ["Sean Jordan", "Ada Brown"]),
+    ],
+)
+def test_named(gazetteer, text, found):
+    assert names(text, gazetteer) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Justice Department appealed, and the Judge Advocate General agreed.",
+        "The Justice Action Network sued.",
+        "U.S. District Court, D.C. Circuit: the judge did not say.",
+        "The Senate confirmed John Kness to the district court.",
+        "Dabney Friedrich Avenue runs past the park.",
+    ],
+)
+def test_nobody(gazetteer, text):
+    assert names(text, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "found"),
+    [
+        ("Judge Blocks Trump Order on Tariffs", []),
+        ("Judges Deny Bid to Halt Layoffs", []),
+        ("Judge Boasberg Rules Against Trump Administration", ["Boasberg"]),
+        ("Judge Tanya Chutkan Temporarily Blocks Firings", ["Tanya Chutkan"]),
+    ],
+)
+def test_headline(gazetteer, headline, found):
+    assert names(headline, gazetteer, headline) == found
+
+
+def test_one_person_once_under_the_longest_form(gazetteer):
+    text = "Judge Friedrich ruled. U.S. District Judge Dabney L. Friedrich was named by Trump. Judge Dabney Friedrich agreed."
+
+    (judge,) = find_judges(Prose(text), gazetteer)
+
+    assert judge.found.text == "Dabney L. Friedrich"
+    assert judge.keys == ("dabney-l-friedrich",)
+    assert judge.rank == "district"
+
+
+def test_two_of_a_surname_are_two(gazetteer):
+    text = "Judge Sidney Stein ruled. Judge Norman Stein did not."
+
+    assert names(text, gazetteer) == ["Sidney Stein", "Norman Stein"]
+
+
+def test_a_magistrate_is_nobody_of_the_directory(gazetteer):
+    (judge,) = find_judges(Prose("U.S. Magistrate Judge James Boasberg was asked."), gazetteer)
+
+    assert judge.rank == "magistrate"
+    assert judge.keys == ()
