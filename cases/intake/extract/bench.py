@@ -103,7 +103,9 @@ def _court_beside(prose: Prose, judge: JudgeNamed, courts: Sequence[CourtNamed])
         if 0 < len(gap) < 60 and re.fullmatch(r"(?:,? who (?:sits|serves))?,? (?:of|in|at|on|for|from) (?:the )?", gap):
             return court.found.value
         gap = prose.text[court.found.end : judge.found.start]
-        if 0 < len(gap) < 40 and re.fullmatch(r"(?:'s|’s)? (?:\w+ ){0,3}(?:Judges?|Justices?) (?:\w+\.? )?", gap):
+        if 0 < len(gap) < 40 and re.fullmatch(
+            r"(?:'s|’s)? (?:(?:Chief|Senior|District|Circuit|Magistrate|Associate) ){0,3}(?:Judges?|Justices?) ", gap
+        ):
             return court.found.value
         if 0 < len(gap) < 3 and re.fullmatch(r"\W+", gap):
             return court.found.value

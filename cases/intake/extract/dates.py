@@ -28,6 +28,8 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr"
     r"|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
 )
+# A month and day so soon after the publication are ahead, and not a year back.
+_SOON = 150
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _TIME = re.compile(
     rf"(?P<mdy>\b(?P<m>{_MONTH})\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<y>(?:19|20)\d\d))?\b)"
@@ -62,10 +64,14 @@ _RULED = re.compile(
 )
 _LINE = re.compile(r"^\s*(?:[•*·-]\s*)?\Z")
 _OPINION_LABEL = re.compile(
-    r"\b(?:Decided|Date of (?:decision|order|ruling)|Dated?|Decision date|Filed|Order entered|Opinion (?:filed"
+    r"\b(?:Decided|Date of (?:decision|order|ruling)|Dated?|Decision date|Filed|Order entered|Signed by [^,;\n]{4,50}|Opinion (?:filed"
     r"|issued)|Entered)\b:?\s*(?:on\s)?\Z",
     re.IGNORECASE,
 )
+# "No. 22-2091 (10th Cir. Oct. 16, 2023)": a slip opinion as the Bluebook cites it (rule 10.8.1).
+_OWN_CITE = re.compile(r"\bNos?\. [^()]{3,40}\((?!S\. Ct)[A-Z0-9][^()]{1,24}\s\Z")
+# "Docket No. 10431-18, filed May 22, 2023": a digest's heading.
+_HEADED = re.compile(r"\bNo\. [\w-]{4,20}, (?:filed|decided|entered|dated|issued)\s(?:on\s)?\Z")
 _CASE_LINE = re.compile(r"\bNo\. [^,]{4,40},\s*\Z")
 _DATELINE = re.compile(r"^\s*(?:[A-Z][A-Za-z.,’' ]{2,30}[,(]\s*)?\Z")
 _SAYS_TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
@@ -137,10 +143,14 @@ def _of_the_paper(prose: Prose, published: date | None) -> Finding | None:
                 return _finding(prose, when, 0.9)
             if _CASE_LINE.search(before) and re.match(r"\s*[.)]?\s*$|\.\s", after):
                 return _finding(prose, when, 0.95)
+            if _OWN_CITE.search(before):
+                return _finding(prose, when, 0.95)
+            if number < 3 and _HEADED.search(before):
+                return _finding(prose, when, 0.9)
             if re.match(r":\s*(?:opinion|order|decision|ruling|judgment)\b", after, re.IGNORECASE):
                 return _finding(prose, when, 0.93)
             if re.search(
-                r"\b(?:order|ruling|opinion|decision|judgment),? (?:is )?(?:dated|issued|entered|released)(?: "
+                r"\b(?:order|ruling|opinion|decision|judgment)\b[^.;]{0,70}?(?:dated|issued|entered|released|filed(?: under seal)?)(?: "
                 r"on)?\s*\Z",
                 before,
                 re.IGNORECASE,
@@ -191,6 +201,8 @@ def _day(match: re.Match[str], published: date | None) -> tuple[date | None, boo
         return None, False, ""
     this_year = _calendar(published.year, month, day)
     if this_year is not None and this_year > published:
+        if (this_year - published).days <= _SOON:
+            return None, False, ""  # a day to come
         this_year = _calendar(published.year - 1, month, day)
     return this_year, False, "day and month stand in the text, the year follows from the day of publication"
 

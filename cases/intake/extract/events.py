@@ -1,6 +1,7 @@
 """What a text says that a court did: every verb of deciding, with what it was done to and how much it counts. Pure."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -40,8 +41,25 @@ _RELATIVE = re.compile(
     r"(?:had\s+)?)(?:\w+ly\s+)?\Z"
 )
 _RELATIVE_THAT = re.compile(
-    r"\b(?:order|ruling|decision|injunction|policy|rule|law|ban|that|which)\s+(?:that"
-    r"|which)\s+(?:had\s+)?(?:\w+ly\s+)?\Z|\bthat (?:had|would)\s+\Z"
+    r"\b(?:orders?|rulings?|decisions?|injunctions?|polic(?:y|ies)|rules?|laws?|bans?|(?:law)?suits?|cases?|challenges?|man|woman"
+    r"|people|those|that|which)\s+(?:that|which|who)\s+(?:had\s+)?(?:\w+ly\s+)?\Z|\bthat (?:had|would)\s+\Z"
+)
+# "a grant of summary judgment": a noun, and what is acted on.
+_GRANT_OF = re.compile(r"\b(?:an?|the|his|her|its|earlier)\s+\Z")
+_THIS_COURT = re.compile(r"\bwhich\s+(?:this|the)\s+court\s+(?:had\s+)?\Z", re.IGNORECASE)
+# The words by which a court's own paper disposes of a matter.
+_ORDERED = re.compile(
+    r"\bORDERED\b|\bORDER(?:S|:)?\s(?:(?:and \w+ )?(?:granting|denying|dismissing|vacating|staying)|(?:GRANT|DENY|DISMISS)ING)"
+    r"|\b(?:it is|is) (?:hereby )?ordered\b|\bfor (?:the|these) (?:foregoing |following |above )?reasons\b|^Accordingly\b"
+)
+_DISPOSES = frozenset(
+    {"grant", "refuse", "in_part", "dismiss", "vacate", "stay", "remand", "affirm", "reverse", "block"}
+)
+# "orders" as a thing: after an article, a verb or a preposition, or with what they are about after them.
+_AN_ORDER = re.compile(
+    r"\b(?:the|an?|of|to|by|from|with|issu\w+|sign\w+|these|those|such|other|earlier|court|executive|similar|all|any|her|his|its|their|previous|"
+    r"two|three|several|his|emergency|restraining)\s+\Z",
+    re.IGNORECASE,
 )
 _DAY = re.compile(
     r"\b(?:today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this (?:week|morning|afternoon|evening))\b"
@@ -76,6 +94,7 @@ _BASE = {
     "criminal": 2.4,
     "verdict": 1.6,
     "takes_up": 2.8,
+    "transfer": 2.6,
     "declare": 1.6,
     "sided": 1.0,
     "no_ruling": 0.0,
@@ -185,6 +204,10 @@ def _event(prose: Prose, number: int, at: int, sentence: str, verb: re.Match[str
     said = verb[0].casefold()
     before, after = sentence[: verb.start()], sentence[verb.end() : verb.end() + 190]
     headline = prose.in_headline(at)
+    if kind == "order" and (re.match(r"\s+by\b", after) or (said == "told" and before.rstrip().endswith("being"))):
+        return None
+    if said == "orders" and _AN_ORDER.search(before[-24:]):
+        return None
     if _is_wish(kind, before):
         return None
     matter, matter_end = _matter(kind, verb, after)
@@ -211,6 +234,11 @@ def _event(prose: Prose, number: int, at: int, sentence: str, verb: re.Match[str
         score -= 3.0
     if kind == "refuse" and matter in _RELIEF:
         score += 0.4
+    if kind == "allow" and said.endswith("ing"):
+        # "while allowing the projects to go on": said by the way.
+        score -= 1.0
+    if kind == "remand" and re.match(r"\s(?:\w+\s){0,2}without (?:vacatur|vacating)", after):
+        score += 1.5
     if matter == "mtd":
         # Decided together with relief, it is the lesser news.
         score -= 1.2
@@ -219,13 +247,15 @@ def _event(prose: Prose, number: int, at: int, sentence: str, verb: re.Match[str
     if not before.strip(' "“•-—[(') and not after.strip(' ."”)]'):
         # A sentence of one word: "Affirmed."
         score += 3.0
+    if _ORDERED.search(sentence):
+        score += 2.6 if kind in _DISPOSES else -2.0 if kind == "order" else 0.0
     if kind == "order" and not matter and not after.strip():
         score -= 1.5
     if headline:
         score += 1.6
     elif number < 4:
         score += 1.0 - 0.2 * number
-    score -= min(number * 0.06, 1.5)
+    score += _in_timeline(prose, number) if prose.dated_lines else -min(number * 0.06, 1.5)
     if subject == "court":
         score += 1.4
     elif subject == "party" and kind in _ANYBODYS and not headline:
@@ -285,6 +315,12 @@ def _matter(kind: str, verb: re.Match[str], after: str) -> tuple[str, int]:
     return ("request", begin + asked.end()) if asked else ("", verb.end())
 
 
+def _in_timeline(prose: Prose, number: int) -> float:
+    """What a line of a list of dated steps counts for: the later it stands, the more it is the news."""
+    before = bisect_right(prose.dated_lines, prose.sentences[number][0])
+    return min(0.4 * before, 2.4) if before else 0.0
+
+
 def _is_wish(kind: str, before: str) -> bool:
     """Whether a verb is only asked for, tried or planned: an infinitive that is no court's own doing."""
     infinitive = _INFINITIVE.search(before[-40:])
@@ -329,9 +365,11 @@ def _subject(before: str) -> str:
 def _is_background(before: str, sentence: str, verb: re.Match[str], said: str, headline: bool) -> bool:
     if _RELATIVE.search(before[-70:]) or _RELATIVE_THAT.search(before[-40:]):
         return True
-    if said in _NOUNS:
+    if said in _NOUNS or (said == "grant" and _GRANT_OF.search(before[-12:])):
         return not headline
     if said.endswith(("ing",)) and _POSSESSED.search(before[-24:]):
+        return True
+    if _THIS_COURT.search(before[-40:]):
         return True
     if before.endswith(" and "):
         return False

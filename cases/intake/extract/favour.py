@@ -5,9 +5,10 @@ opposes it, states that sue the United States and those it sues or prosecutes am
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from cases.intake.extract.events import Event
+from cases.intake.extract.readings import Reading
 from cases.intake.extract.sentences import Prose
 from cases.intake.extract.vocabulary import CHALLENGER, GOVERNMENT
 from cases.intake.findings import Finding
@@ -74,27 +75,31 @@ def _named(match: re.Match[str]) -> str:
     return next((group for group in match.groups() if group), "")
 
 
-def favoured(prose: Prose, event: Event, outcome: str, posture: str, side: str, events: Sequence[Event]) -> Finding:
+def favoured(prose: Prose, event: Event, reading: Reading, below: str) -> Finding:
     """The side that a ruling favours.
 
     Args:
         prose: the text.
         event: the ruling.
-        outcome: what it comes to (``Outcome``).
-        posture: what was decided on, as far as the event says.
-        side: whom such an event favours where nothing speaks against it; blank where that depends.
-        events: everything that a court is said to have done.
+        reading: what it comes to.
+        below: whom the decision under review favoured; blank where the text does not tell.
 
     Returns:
         ``Prevailing``, with the words that tell.
     """
+    outcome, posture, side = reading.outcome, reading.posture, reading.side
     start, end = prose.sentences[event.sentence]
     sentence = prose.text[start:end]
-    words = prose.text[event.start : event.end]
     derived, why = side, "follows from what was decided"
-    if outcome in ("affirmed", "reversed") or (outcome in ("vacated", "remanded") and posture == "appeal"):
-        derived, why = _on_review(prose, event, outcome)
-    elif outcome in ("granted", "denied") and posture not in ("stay", "preliminary_injunction", "tro"):
+    if posture == "appeal" and outcome in ("affirmed", "reversed", "vacated", "remanded"):
+        if side != "mixed":
+            derived, why = _on_review(prose, event, outcome, below)
+    elif outcome in ("granted", "denied") and posture not in (
+        "stay",
+        "preliminary_injunction",
+        "tro",
+        "petition_for_review",
+    ):
         mover = _movant(prose, event)
         if mover:
             won = outcome == "granted"
@@ -104,41 +109,30 @@ def favoured(prose: Prose, event: Event, outcome: str, posture: str, side: str, 
         derived, why = "government", "the government asked for it"
     cues = list(_cues(prose, event))
     said = sum(weight if which == "government" else -weight for which, weight, *_ in cues)
-    if (
-        derived in ("", "neither")
-        or (
-            derived != "mixed"
-            and abs(said) >= 3.0
-            and (said > 0) != (derived == "government")
-            and outcome not in ("blocked", "not_blocked", "vacated")
-        )
-    ) and said:
+    against = bool(said) and (said > 0) != (derived == "government")
+    sure_of_itself = outcome in ("blocked", "not_blocked", "vacated") and posture != "appeal"
+    if said and (not derived or (derived != "mixed" and against and abs(said) >= 3.0 and not sure_of_itself)):
         which = "government" if said > 0 else "challengers"
         _, _, cue_start, cue_end = max((cue for cue in cues if cue[0] == which), key=lambda cue: cue[1])
         return Finding(which, prose.text[cue_start:cue_end], cue_start, cue_end, 0.8, "the text says so")
-    value = derived or "neither"
-    agree = bool(said) and (said > 0) == (value == "government")
-    sure = 0.95 if agree and value != "mixed" else 0.85 if derived else 0.4
-    return Finding(value, words, event.start, event.end, sure, why if derived else "nothing says whom it favours")
+    words = prose.text[event.start : event.end]
+    if not derived:
+        return Finding("neither", words, event.start, event.end, 0.4, "nothing says whom it favours")
+    sure = 0.95 if said and not against and derived != "mixed" else 0.85
+    return Finding(derived, words, event.start, event.end, sure, why)
 
 
-def _on_review(prose: Prose, event: Event, outcome: str) -> tuple[str, str]:
+def _on_review(prose: Prose, event: Event, outcome: str, told: str) -> tuple[str, str]:
     """Whom a decision on review favours: by what was decided below."""
     start, end = prose.sentences[event.sentence]
-    around = (
-        prose.text[event.end : end] + " " + prose.text[start : event.start]
-        if event.end < end
-        else prose.text[start:end]
-    )
-    text = prose.text[event.start : end] + " " + around
+    text = f"{prose.text[event.start : end]} {prose.text[start : event.start]}"
     refused, blocked = _LOWER_REFUSED.search(text), _LOWER_BLOCKED.search(text)
-    below = "government" if _FOR_GOVERNMENT.search(text) else ""
-    if below:
-        pass
-    elif refused and (not blocked or refused.start() <= blocked.start()):
+    if _FOR_GOVERNMENT.search(text) or (refused and (not blocked or refused.start() <= blocked.start())):
         below = "government"
     elif blocked:
         below = "challengers"
+    else:
+        below = told
     if not below:
         return "", ""
     if outcome == "affirmed":

@@ -8,7 +8,7 @@ _LAST_RESORT = r"supreme court|high court|justices|\bscotus\b|chief justice|(?-i
 _APPELLATE = (
     r"appeals? court|court of appeals|appellate (?:court|panel|judges)|\b\w+ circuit\b|circuit judges?|three-judge "
     r"panel|divided panel|"
-    r"\bpanel of\b|unanimous panel|\bthe panel\b|en banc|appeals panel"
+    r"\bpanel of\b|unanimous panel|\bthe panel\b|en banc|appeals panel|(?:\d(?:st|nd|rd|th|d)|D\.C\.|Fed\.) Cir\."
 )
 _TRIAL = r"district (?:court )?judge|district court|federal judge|trial judge|trial court|u\.?s\.? judge|magistrate"
 _LEVEL = re.compile(rf"(?P<last_resort>{_LAST_RESORT})|(?P<appellate>{_APPELLATE})|(?P<trial>{_TRIAL})", re.IGNORECASE)
@@ -55,7 +55,8 @@ def _last(text: str, start: int, end: int) -> str:
 
 # A court to which something goes, or that is waited for, decides nothing here: "took her stay to the Ninth Circuit".
 _GOES_TO = re.compile(
-    r"\b(?:to|until|from|with|ask(?:s|ed)?|before)\s(?:the\s)?(?:U\.?S\.?\s|United States\s|\w+\s)?\Z", re.IGNORECASE
+    r"\b(?:to|until|from|with|ask(?:s|ed)?|before|after|since|when)\s(?:the\s)?(?:U\.?S\.?\s|United States\s|\w+\s)?\Z",
+    re.IGNORECASE,
 )
 
 

@@ -66,12 +66,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """One event as its reader sees it: verb, matter, level, the words from the verb on, and the whole text."""
+    """One event as its reader sees it: verb, matter, level, the words from the verb on and after it, the text."""
 
     kind: str
     matter: str
     level: str
     words: str
+    after: str
     text: str
 
     @property
@@ -92,8 +93,9 @@ def read_event(event: Event, level: str, prose: Prose) -> Reading | None:
         prose: the text.
     """
     words = prose.text[event.start : min(len(prose.text), event.end + 60)]
+    after = prose.text[event.verb_end : min(len(prose.text), event.end + 60)]
     reader = _READERS.get(event.kind)
-    return reader(_Said(event.kind, event.matter, level, words, prose.text)) if reader is not None else None
+    return reader(_Said(event.kind, event.matter, level, words, after, prose.text)) if reader is not None else None
 
 
 def _refused(said: _Said) -> Reading | None:
@@ -108,7 +110,9 @@ def _refused(said: _Said) -> Reading | None:
     if matter in ("dissolve", "reconsider") and said.on_review:
         return Reading("denied", "denied", "stay", "challengers", "an order below is left in force")
     if matter in ("stay", "dissolve", "reconsider"):
-        return Reading("denied", "denied", _POSTURES[matter], "challengers", "a motion against an order is refused")
+        # "declined to reconsider her refusal": what stands is a refusal.
+        stands = "government" if re.search(r"refusal|denial|dismissal", said.after, re.IGNORECASE) else "challengers"
+        return Reading("denied", "denied", _POSTURES[matter], stands, "a motion against an order is refused")
     if matter == "mtd":
         return Reading("denied", "denied", "motion_to_dismiss", "challengers", "dismissal is refused")
     if matter == "case" and said.on_review:
@@ -131,6 +135,8 @@ def _granted(said: _Said) -> Reading | None:
         return Reading("dismissed", "granted", "motion_to_dismiss", "government", "dismissal is granted")
     if matter == "sj":
         return Reading("granted", "granted", "summary_judgment", "", "summary judgment is granted")
+    if matter == "dissolve" and said.on_review:
+        return Reading("stayed", "granted", "stay", "government", "an order below is lifted or narrowed")
     if matter in ("reconsider", "dissolve"):
         return Reading("granted", "granted", "reconsideration", "government", "a motion against an order is granted")
     if matter == "case" and re.search(r"\bpetitions?\b", said.words, re.IGNORECASE) and said.level == "appellate":
@@ -179,18 +185,26 @@ def _stayed(said: _Said) -> Reading:
     return Reading("stayed", "stayed", "stay", "government", "a ruling is put on hold")
 
 
+# Words that make an order a lower court's, and no agency's.
+_BELOW = re.compile(r"\b(?:judge|court|trial|injunction|lower)\b", re.IGNORECASE)
+
+
 def _vacated(said: _Said) -> Reading | None:
-    if said.matter in _COURTS_OWN and said.matter != "stay":
+    agencys = said.matter == "order_of_court" and said.level == "appellate" and not _BELOW.search(said.words)
+    if said.matter in _COURTS_OWN and said.matter != "stay" and not agencys:
         if not said.on_review:
             return None
         return Reading("vacated", "vacated", "appeal", "", "the judgment below is vacated")
     if said.matter == "case":
         return Reading("dismissed", "dismissed", "motion_to_dismiss", "government", "the case is thrown out")
-    posture = "petition_for_review" if said.level == "appellate" and said.matter in _ACTIONS else ""
+    posture = "petition_for_review" if said.level == "appellate" and (agencys or said.matter in _ACTIONS) else ""
     return Reading("vacated", "vacated", posture, "challengers", "the action is set aside")
 
 
 def _reversed(said: _Said) -> Reading:
+    if said.level == "trial":
+        # An agency's decision about one person, reviewed by a district court (42 U.S.C. § 405(g)).
+        return Reading("reversed", "reversed", "other", "challengers", "the agency's decision is undone")
     return Reading("reversed", "reversed", "appeal", "", "the decision below is reversed")
 
 
@@ -236,7 +250,7 @@ def _allowed(said: _Said) -> Reading:
         return Reading("denied", "denied", "motion_to_dismiss", "challengers", "the case may go on")
     if said.matter == "discovery":
         return Reading("granted", "granted", "other", "challengers", "discovery is allowed")
-    if said.level == "last_resort":
+    if said.on_review:
         return Reading("stayed", "stayed", "stay", "government", "the action may go on while the case does")
     return Reading("not_blocked", "denied", "", "government", "the action may go on")
 
@@ -245,6 +259,10 @@ def _unlawful(said: _Said) -> Reading:
     likely = re.search(r"likely|probably", said.words, re.IGNORECASE)
     outcome = "other" if likely else "vacated"
     return Reading(outcome, outcome, "", "challengers", "the action is found unlawful")
+
+
+def _transferred(said: _Said) -> Reading | None:
+    return Reading("other", "other", "other", "", "the case goes to another court") if said.matter == "case" else None
 
 
 def _takes_up(said: _Said) -> Reading | None:
@@ -285,6 +303,7 @@ _READERS: dict[str, Callable[[_Said], Reading | None]] = {
     "allow": _allowed,
     "unlawful": _unlawful,
     "takes_up": _takes_up,
+    "transfer": _transferred,
     "criminal": _criminal,
     "verdict": _verdict,
     "declare": _declared,

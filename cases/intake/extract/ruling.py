@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cases.intake.extract.events import Event, find_events
-from cases.intake.extract.favour import favoured
+from cases.intake.extract.favour import favoured, side_of
 from cases.intake.extract.level import level_of
 from cases.intake.extract.readings import ASKED_TO_HOLD, REVIEW, Reading, read_event
 from cases.intake.extract.sentences import Prose
@@ -74,7 +74,8 @@ def decide(prose: Prose) -> Decided:
     Every event votes for what it comes to, the strongest fully and the others a little, so that a headline and the
     sentences that bear it out carry each other; background does not vote.
     """
-    events = [event for event in find_events(prose) if not event.background]
+    everything = find_events(prose)
+    events = [event for event in everything if not event.background]
     levels = {event: level_of(prose, event.sentence, event.start) for event in events}
     readings = {event: reading for event in events if (reading := read_event(event, levels[event], prose)) is not None}
     chosen = _chosen(readings)
@@ -97,8 +98,23 @@ def decide(prose: Prose) -> Decided:
         outcome=outcome,
         disposition=_finding(prose, proof, readings[proof].disposition, sure, readings[proof].why),
         posture=_posture(prose, chosen, readings, levels[chosen]),
-        prevailing=favoured(prose, proof, reading.outcome, reading.posture, reading.side, events),
+        prevailing=favoured(prose, proof, reading, _below(prose, proof, everything)),
     )
+
+
+def _below(prose: Prose, chosen: Event, events: Sequence[Event]) -> str:
+    """Whom the decision under review favoured, as far as the text tells what was decided below."""
+    for event in sorted(events, key=lambda event: (abs(event.sentence - chosen.sentence), not event.background)):
+        if event is chosen or not (event.background or level_of(prose, event.sentence, event.start) == "trial"):
+            continue
+        reading = read_event(event, "trial", prose)
+        if reading is None:
+            continue
+        if event.matter == "sj":
+            return side_of(prose.text[event.end : event.end + 60])
+        if reading.side in ("government", "challengers"):
+            return reading.side
+    return ""
 
 
 def _sentences(prose: Prose, chosen: Event, with_it: Sequence[Event], events: Sequence[Event]) -> tuple[int, ...]:
@@ -178,6 +194,12 @@ def _posture_without(prose: Prose) -> Finding | None:
 def _posture(prose: Prose, chosen: Event, readings: dict[Event, Reading], level: str) -> Finding | None:
     reading = readings[chosen]
     same = [event for event in readings if readings[event].posture and event.score > 1.0]
+    petition = next((event for event in same if readings[event].posture == "petition_for_review"), None)
+    if level == "appellate" and petition is not None and reading.posture in ("", "appeal"):
+        return _finding(prose, petition, "petition_for_review", 0.85, "an agency's action is reviewed directly")
+    if level == "appellate" and reading.posture in ("", "appeal") and not _COURT_BELOW.search(prose.text):
+        if reading.outcome in ("vacated", "remanded", "denied") and side_of(prose.text[:1500]):
+            return _finding(prose, chosen, "petition_for_review", 0.7, "no court below is spoken of")
     if reading.posture:
         best = chosen
         for event in same:
@@ -243,6 +265,11 @@ def _near(prose: Prose, chosen: Event) -> tuple[int, int]:
     return 0 if chosen.sentence < 8 else prose.sentences[chosen.sentence - 3][0], prose.sentences[last][1]
 
 
+_COURT_BELOW = re.compile(
+    r"\b(?:district court|district judge|trial (?:court|judge)|lower[- ]court|lower courts?|judge['’]s (?:\w+ )?(?:ruling|order|decision|injunction)|judgment below|tax court|"
+    r"court of (?:international trade|federal claims))\b",
+    re.IGNORECASE,
+)
 _PASSING = re.compile(
     r"\b(?:briefing on|hearing on|decide whether|rule on|motion for|request for|asked for|seeking|sought|called for"
     r"|if a|whether a|earlier|requests? for)\s(?:a |an |the )?\Z",

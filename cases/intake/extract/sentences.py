@@ -37,6 +37,13 @@ _BEGINS = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*|&")
 
 
+_DATED_LINE = re.compile(
+    r"^(?:[•*·-]\s*)?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)\b",
+    re.MULTILINE,
+)
+_LIST = 4
+
+
 class Word(NamedTuple):
     """One word: its normal form (lower case, straight apostrophes), and where it stands."""
 
@@ -116,6 +123,12 @@ class Prose:
     @cached_property
     def _starts(self) -> list[int]:
         return [start for start, _ in self.sentences]
+
+    @cached_property
+    def dated_lines(self) -> Sequence[int]:
+        """Where lines begin that open with a date, when there are so many that the text is a list of dated steps."""
+        found = [match.start() for match in _DATED_LINE.finditer(self.text)]
+        return found if len(found) >= _LIST else ()
 
     def sentence_at(self, position: int) -> int:
         """The number of the sentence that holds a character; 0 for an empty text."""

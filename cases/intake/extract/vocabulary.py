@@ -36,6 +36,7 @@ KINDS: Sequence[tuple[str, str]] = (
             r"|it) under advisement|will rule|to rule on|expected to rule|scheduled a hearing|set a hearing)",
         ),
     ),
+    ("transfer", _any(r"transferr(?:ed|ing)", r"transfers", r"mov(?:ed|es) the (?:case|lawsuit|suit)")),
     (
         "takes_up",
         _any(
@@ -289,7 +290,7 @@ KINDS: Sequence[tuple[str, str]] = (
     (
         "verdict",
         _any(
-            r"jury (?:found|awarded|returned|ordered|sided)",
+            r"jury (?:\w+ ){0,2}(?:found|awarded|returned|ordered|sided|handed|decided|cleared|rejected)",
             r"verdict",
             r"after a bench trial",
             r"following a (?:bench )?trial",
@@ -300,7 +301,7 @@ KINDS: Sequence[tuple[str, str]] = (
         _any(
             r"indicative ruling",
             r"declar(?:es|ed)",
-            r"held (?:\w+ ){0,3}in contempt",
+            r"held (?:\w+ ){0,6}in contempt",
             r"sanction(?:s|ed)",
             r"disqualif(?:ies|ied)",
             r"recus(?:es|ed)",
@@ -339,7 +340,7 @@ MATTERS: Sequence[tuple[str, str]] = (
     (
         "dissolve",
         (
-            r"dissolv\w*|lift(?:ing)?\b|modif(?:y|ying|ication)|vacate (?:the|her|his|its|an?|that) (?:\w+ "
+            r"dissolv\w*|lift(?:ing)?\b|narrow(?:ing)?\b|modif(?:y|ying|ication)|vacate (?:the|her|his|its|an?|that) (?:\w+ "
             r"){0,3}(?:injunction|order|stay|ruling)|clarif(?:y|ication)"
         ),
     ),

@@ -66,7 +66,16 @@ def test_a_court_that_did_not_decide(gazetteer, text):
     assert courts == []
 
 
-def test_without_a_ruling_nobody_made_one(gazetteer):
-    text = "Judges Neomi Rao and Justin Walker heard arguments on Monday. The panel did not rule."
+def test_at_a_hearing_the_bench_is_named_and_decides_nothing(gazetteer):
+    text = "Judges Neomi Rao and Justin Walker of the D.C. Circuit heard arguments on Monday. The panel did not rule."
+    found = extract(text, published=date(2025, 5, 13), gazetteer=gazetteer)
+
+    assert [judge.found.value for judge in found.judges if judge.main] == ["Neomi Rao", "Justin Walker"]
+    assert {judge.part for judge in found.judges} == {""}
+    assert found.outcome is None
+
+
+def test_nominees_are_no_bench(gazetteer):
+    text = "The Senate confirmed Philip Halpern to the U.S. District Court for the Southern District of New York."
 
     assert read(text, gazetteer)[0] == {}
