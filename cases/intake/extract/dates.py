@@ -58,6 +58,11 @@ _OTHER_AFTER = re.compile(
     r"memorandum|rule|TRO|restraining order|judgment|verdict|proclamation|notice|conviction|sentence|statute|law|meeting|vote)\b",
     re.IGNORECASE,
 )
+# "Sept. 5, 2025: preliminary-injunction hearing": a step in a list, and no ruling.
+_STEP_AFTER = re.compile(
+    r"\s*[:–—-]\s*(?:[\w-]+\s){0,3}(?:hearing|argument|complaint|motion|record|brief|notice|response|reply)\b",
+    re.IGNORECASE,
+)
 _RULED = re.compile(
     r"\b(?:opinion|order|ruling|decision|decided|judgment|memorandum|filed|dated|entered|signed|issued)\b",
     re.IGNORECASE,
@@ -223,7 +228,7 @@ def _calendar(year: int, month: int, day: int) -> date | None:
 def _another_day(prose: Prose, when: _When, start: int, end: int) -> bool:
     """Whether a day in the ruling's sentence is that of something else: "her May 5 decision", "filed June 2"."""
     before, after = prose.text[start : when.start], prose.text[when.end : end]
-    if _OTHER_BEFORE.search(before[-48:]) or _OTHER_AFTER.match(after):
+    if _OTHER_BEFORE.search(before[-48:]) or _OTHER_AFTER.match(after) or _STEP_AFTER.match(after):
         return True
     if re.search(
         r"\b(?:had|injunction|order|ruling) (?:he|she|it|they|the court|the judge)? ?(?:had )?(?:issued|entered"

@@ -136,6 +136,10 @@ _OWN_WORDS = {
         r"(?:bid|effort|attempt|try|push|challenge|motion|request)\b.*|appeal|case|lawsuit|suit", re.IGNORECASE
     ),
     "in_part": re.compile(r"block", re.IGNORECASE),
+    "stay": re.compile(
+        r"(?<=\s)(?:rules?|regulations?|polic(?:y|ies)|bans?|mandates?|executive orders?|orders?|rulings?|decisions?)\b.*",
+        re.IGNORECASE,
+    ),
     "refuse": re.compile(r"(?:efforts?|bids?|attempts?|requests?|motions?|pleas?|arguments?)\Z", re.IGNORECASE),
 }
 _WEAK_WORDS = frozenset({"no", "will not", "won't", "wouldn't", "does not", "did not", "would not"})

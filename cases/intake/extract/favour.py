@@ -13,29 +13,32 @@ from cases.intake.extract.sentences import Prose
 from cases.intake.extract.vocabulary import CHALLENGER, GOVERNMENT
 from cases.intake.findings import Finding
 
+# Who is said to have won, to have lost, to have been handed the one or the other, and to have moved.
 _FOR = re.compile(
     r"\b(?:rul(?:ed|es|ing)|sid(?:e|ed|es|ing)|found|decid\w+) (?:\w+ly )?(?:in (?:the )?favou?r of|for|with) "
-    r"(?P<x>[^.;,]{2,60})"
-    r"|\b(?:victory|win|triumph|vindication|relief) for (?P<x2>[^.;,]{2,60})|(?P<x3>(?:[A-Z]|the )[^.;,]{2,50}?) "
-    r"(?:wins?|won|prevails?|prevailed)\b"
-    r"|\bgranted? summary judgment to (?P<x4>[^.;,]{2,60})|\bgave (?P<x5>[^.;,]{2,40}?) (?:summary judgment|a "
-    r"victory|a win)",
-)
-_HANDED = re.compile(
-    r"\b(?:hand(?:ed|s)|gave|gives|deliver(?:ed|s)|dealt|deals) (?:the )?(?P<x>[^.;,]{2,50}?) (?:an?|another|the) (?:\w+[- ]){0,3}"
-    r"(?P<what>win|victory|triumph|blow|defeat|loss|setback)\b"
+    r"(?P<ruled>[^.;,]{2,60})"
+    r"|\b(?:victory|win|triumph|vindication|relief) for (?P<victory>[^.;,]{2,60})"
+    r"|(?P<winner>(?:[A-Z]|the )[^.;,]{2,50}?) (?:wins|won|prevails?|prevailed)\b"
+    r"|\bgranted? summary judgment to (?P<granted>[^.;,]{2,60})"
+    r"|\bgave (?P<given>[^.;,]{2,40}?) (?:summary judgment|a victory|a win)"
 )
 _AGAINST = re.compile(
-    r"\bruled against (?P<x>[^.;,]{2,60})|\b(?:blow|defeat|setback|loss|rebuke) (?:for|to|of) (?P<x2>[^.;,]{2,60})"
-    r"|(?P<x3>(?:[A-Z]|the )[^.;,]{2,60}?) (?:los(?:es?|t)|failed|fails?)\b|\bdealt (?P<x4>[^.;,]{2,40}?) (?:a"
-    r"|another) (?:blow|setback|defeat)"
+    r"\bruled against (?P<ruled>[^.;,]{2,60})"
+    r"|\b(?:blow|defeat|setback|loss|rebuke) (?:for|to|of) (?P<blow>[^.;,]{2,60})"
+    r"|(?P<loser>(?:[A-Z]|the )[^.;,]{2,60}?) (?:los(?:es?|t)|failed|fails?)\b"
 )
+_HANDED = re.compile(
+    r"\b(?:hand(?:ed|s|ing)|gave|gives|deliver(?:ed|s)|deal(?:t|s|ing)?) (?:the )?(?P<whom>[^.;,]{2,50}?) "
+    r"(?:an?|another|the) (?:\w+[- ]){0,3}(?P<what>win|victory|triumph|blow|defeat|loss|setback)\b"
+)
+_DEFEATS = frozenset({"blow", "defeat", "loss", "setback"})
+_MOTION = r"(?:\w+ ){0,3}(?:cross-)?(?:motions?|requests?|bids?|applications?|efforts?|attempts?|pleas?|petitions?|appeals?)\b"
 _MOVANT = re.compile(
-    r"(?P<x>(?:the |a )?[\w.’' -]{2,50}?)['’]s? (?:\w+ ){0,3}(?:motions?|requests?|bids?|applications?|efforts?"
-    r"|attempts?|pleas?|appeals?)\b"
-    r"|\b(?:motions?|requests?|bids?|applications?|efforts?|attempts?|pleas?|petition) (?:by|from|of|filed by"
-    r"|brought by) (?P<x2>[^.;,]{2,60})"
-    r"|\b(?:for|let) (?P<x3>[A-Z][^.;,]{2,40})"
+    rf"(?P<whose>(?:the |a )?[\w.’' -]{{2,50}}?)['’]s? {_MOTION}"
+    r"|\b(?:motions?|requests?|bids?|applications?|efforts?|attempts?|pleas?|petition) "
+    r"(?:by|from|of|filed by|brought by) (?P<by>[^.;,]{2,60})"
+    r"|\b(?:for|let) (?P<let>(?-i:[A-Z])[^.;,]{2,40})",
+    re.IGNORECASE,
 )
 _LOWER_REFUSED = re.compile(
     r"\b(?:refusal|denial|declin\w+|refus\w+ to|rejection|dismissal|dismiss\w+|den(?:ied|y\w*))\b|\bin favou?r of "
@@ -44,13 +47,24 @@ _LOWER_REFUSED = re.compile(
 )
 _LOWER_BLOCKED = re.compile(
     r"\b(?:injunction|restraining order|order (?:block|barr|halt|stopp|requir|that (?:block|barr|required))\w*"
-    r"|ruling (?:that )?(?:block|str|against)\w*|block(?:ed|ing)|barr(?:ed|ing)|halt(?:ed|ing)|"
+    r"|ruling (?:that )?(?:block|str|against)\w*|violat(?:ed|es)|unconstitutional|unlawful|illegal|block(?:ed|ing)|barr(?:ed|ing)|halt(?:ed|ing)|"
     r"struck down|vacat(?:ed|ing)|invalidat\w+)\b",
     re.IGNORECASE,
 )
 _FOR_GOVERNMENT = re.compile(
-    r"\b(?:judgment|ruling|decision|win|victory) (?:to|for|in favou?r of) (?:the )?(?:\w+ )?(?:government|administration|agency|state|department)\b",
+    r"\b(?:judgment|ruling|decision|win|victory) (?:to|for|in favou?r of) (?:the )?(?:\w+ )?"
+    r"(?:government|administration|agency|state|department)\b",
     re.IGNORECASE,
+)
+# Suits that the government brings: there a block is its win.
+_GOVERNMENT_SUES = re.compile(
+    r"\b[Aa]t (?:the )?(?:FTC|SEC|EPA|CFPB|EEOC|Justice Department|government|Labor Department|[A-Z]\w+ Commission)['’]s request\b"
+    r"|\b(?:(?:law)?suit|case|complaint|request|motion|action)(?: for [^.;]{3,50}?)? (?:that was |that )?(?:filed|brought|made)? ?"
+    r"(?:by )?the (?:\w+ )?(?:Justice Department|administration|federal government|FTC|SEC|Federal Trade Commission|"
+    r"Securities and Exchange Commission)(?: had)? (?:filed|brought|made)?"
+)
+_UNITED_STATES_V = re.compile(
+    r"\b(?:United States|U\.S\.|FTC|SEC|CFPB|EEOC|EPA|Federal Trade Commission|Securities and Exchange Commission|Secretary of Labor) v\. "
 )
 _ACRONYM = re.compile(
     r"\b(?:IRS|ICE|DHS|DOJ|EPA|SEC|FTC|FDA|HHS|HUD|DOGE|OPM|USDA|CDC|FCC|FAA|ATF|CFPB|DOL|NLRB|USCIS|CBP|OMB"
@@ -63,6 +77,8 @@ _FED_BODY = re.compile(
 
 def side_of(words: str) -> str:
     """Which side some words name: government, challengers or blank."""
+    if re.search(r"\bdefendants?\b", words, re.IGNORECASE):
+        return "government"
     challenger, government = CHALLENGER.search(words), GOVERNMENT.search(words)
     if challenger and (not government or challenger.start() <= government.start()):
         return "challengers"
@@ -105,8 +121,9 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str) -> Findin
             won = outcome == "granted"
             derived = mover if won else ("government" if mover == "challengers" else "challengers")
             why = f"the motion is that of the {mover}"
-    elif posture in ("preliminary_injunction", "tro") and outcome == "blocked" and _government_moved(sentence):
-        derived, why = "government", "the government asked for it"
+    elif outcome in ("blocked", "not_blocked", "dismissed") and _government_sues(prose, sentence):
+        derived = {"government": "challengers", "challengers": "government"}.get(side, side)
+        why = "the government brought the case"
     cues = list(_cues(prose, event))
     said = sum(weight if which == "government" else -weight for which, weight, *_ in cues)
     against = bool(said) and (said > 0) != (derived == "government")
@@ -150,21 +167,18 @@ def _movant(prose: Prose, event: Event) -> str:
     return side_of(prose.text[start : event.start]) if prose.in_headline(start) and event.subject != "court" else ""
 
 
-def _government_moved(sentence: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:administration|government|justice department|DOJ)['’]s (?:\w+ ){0,2}(?:motion|request|bid) "
-            r"(?:for|to) (?:an? )?(?:preliminary|temporary|injunction|restraining|block|stop|halt)",
-            sentence,
-            re.IGNORECASE,
-        )
-        or re.search(
-            r"\b(?:in a (?:law)?suit|case) (?:brought|filed) by the (?:\w+ )?(?:administration|government|justice "
-            r"department)",
-            sentence,
-            re.IGNORECASE,
-        )
+def _government_sues(prose: Prose, sentence: str) -> bool:
+    """Whether the government is the one who asked: it sues, or moved for what was granted."""
+    asked = re.search(
+        r"\b(?:administration|government|justice department|DOJ)['’]s (?:\w+ ){0,2}(?:motion|request|bid) (?:for|to) "
+        r"(?:an? )?(?:preliminary|temporary|injunction|restraining|block|stop|halt)",
+        sentence,
+        re.IGNORECASE,
     )
+    lead = prose.text[:1200]
+    caption = _UNITED_STATES_V.search(prose.text)
+    sues = _GOVERNMENT_SUES.search(lead)
+    return bool(asked or (sues and sues[0].rstrip().endswith(("filed", "brought", "made", "request"))) or caption)
 
 
 def _cues(prose: Prose, event: Event) -> Iterator[tuple[str, float, int, int]]:
@@ -174,7 +188,7 @@ def _cues(prose: Prose, event: Event) -> Iterator[tuple[str, float, int, int]]:
             side = side_of(_named(match))
             if not side:
                 continue
-            if turned or (form is _HANDED and match["what"] in ("blow", "defeat", "loss", "setback")):
+            if turned or (form is _HANDED and match["what"] in _DEFEATS):
                 side = "government" if side == "challengers" else "challengers"
             sentence = prose.sentence_at(match.start())
             weight = 2.0 if prose.in_headline(match.start()) else 1.6 if sentence < 5 else 0.7

@@ -59,7 +59,7 @@ _CAPITALS_LIST = re.compile(
 )
 _SIGNATURE = re.compile(
     rf"^[ \t_/s]*(?P<name>[{_UPPER}][\w’'-]*\.?(?: [{_UPPER}][\w’'.-]*){{1,4}})[ \t_]*,?[ \t]*\n\s*"
-    r"(?:United States|UNITED STATES|U\.S\.)\s+(?P<rank>District|DISTRICT|Circuit|CIRCUIT|Magistrate"
+    r"(?:(?:United States|UNITED STATES|U\.S\.)\s+)?(?P<rank>District|DISTRICT|Circuit|CIRCUIT|Magistrate"
     r"|MAGISTRATE)\s+(?:Judge|JUDGE)",
     re.MULTILINE,
 )
