@@ -73,6 +73,10 @@ _NOUNS = frozenset(
 
 # Sentences of a long text that are read: from its beginning, and before its end.
 _OPENING, _CLOSING = 160, 90
+# A "sentence" with more words that may be such verbs is no sentence.
+_MOST = 40
+# How far before a verb its subject is looked for.
+_LOOK_BACK = 400
 _BASE = {
     "refuse": 3.0,
     "lose": 2.4,
@@ -188,12 +192,13 @@ def find_events(prose: Prose) -> list[Event]:
 
 def _of_sentence(prose: Prose, number: int) -> Iterator[Event]:
     start, end = prose.sentences[number]
-    # A sentence of an opinion may run on for pages: what it decides is said within this much of it.
-    sentence = prose.text[start : min(end, start + 1500)]
-    after = start
+    sentence = prose.text[start:end]
+    after, tried = start, 0
     for word in prose.words_between(start, start + len(sentence)):
         if word.start < after or word.normal[:3] not in HEADS:
             continue
+        if (tried := tried + 1) > _MOST:
+            break
         verb = VERB.match(sentence, word.start - start)
         if verb is None:
             continue
@@ -206,7 +211,8 @@ def _of_sentence(prose: Prose, number: int) -> Iterator[Event]:
 def _event(prose: Prose, number: int, at: int, sentence: str, verb: re.Match[str]) -> Event | None:
     kind = verb.lastgroup or ""
     said = verb[0].casefold()
-    before, after = sentence[: verb.start()], sentence[verb.end() : verb.end() + 190]
+    before = sentence[max(0, verb.start() - _LOOK_BACK) : verb.start()]
+    after = sentence[verb.end() : verb.end() + 190]
     headline = prose.in_headline(at)
     if kind == "order" and (re.match(r"\s+by\b", after) or (said == "told" and before.rstrip().endswith("being"))):
         return None

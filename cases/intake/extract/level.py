@@ -1,6 +1,7 @@
 """At which level of the courts a sentence's court sits. Pure."""
 
 import re
+from weakref import WeakKeyDictionary
 
 from cases.intake.extract.sentences import Prose
 
@@ -15,6 +16,8 @@ _LEVEL = re.compile(rf"(?P<last_resort>{_LAST_RESORT})|(?P<appellate>{_APPELLATE
 # Judges of appeals are called so too: the word alone tells nothing while other words do.
 _JUDGE = re.compile(r"\bjudge\b", re.IGNORECASE)
 _LOOKED_AT = 6
+# How far before a verb the court that acts is looked for.
+_LOOK_BACK = 400
 
 
 def level_of(prose: Prose, sentence: int, at: int) -> str:
@@ -29,7 +32,7 @@ def level_of(prose: Prose, sentence: int, at: int) -> str:
         trial, appellate, last_resort; blank where the text does not say.
     """
     start, end = prose.sentences[sentence]
-    if level := _last(prose.text, start, at):
+    if level := _last(prose.text, max(start, at - _LOOK_BACK), at):
         return level
     # A pronoun, a passive or a headline: the headline and the lead, then the sentences before it, then the next ones.
     lead = range(min(3, len(prose.sentences)))
@@ -38,9 +41,9 @@ def level_of(prose: Prose, sentence: int, at: int) -> str:
         *range(sentence - 1, max(-1, sentence - 3), -1),
         *range(min(_LOOKED_AT, len(prose.sentences))),
     ]:
-        if level := _first(prose.text, *prose.sentences[number]):
+        if level := _first_of(prose, number):
             return level
-    return _first(prose.text, start, end) or ("trial" if _JUDGE.search(prose.text, start, at) else "")
+    return _first_of(prose, sentence) or ("trial" if _JUDGE.search(prose.text, start, at) else "")
 
 
 def _last(text: str, start: int, end: int) -> str:
@@ -58,6 +61,17 @@ _GOES_TO = re.compile(
     r"\b(?:to|until|from|with|ask(?:s|ed)?|before|after|since|when)\s(?:the\s)?(?:U\.?S\.?\s|United States\s|\w+\s)?\Z",
     re.IGNORECASE,
 )
+
+
+_KNOWN: WeakKeyDictionary[Prose, dict[int, str]] = WeakKeyDictionary()
+
+
+def _first_of(prose: Prose, sentence: int) -> str:
+    """The first level that a sentence speaks of, worked out once."""
+    known = _KNOWN.setdefault(prose, {})
+    if sentence not in known:
+        known[sentence] = _first(prose.text, *prose.sentences[sentence])
+    return known[sentence]
 
 
 def _first(text: str, start: int, end: int) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from cases.intake.extract.events import Event
 from cases.intake.extract.sentences import Prose
 
+# So much of a text tells what was asked for.
+_LEAD = 4000
 REVIEW = frozenset({"appellate", "last_resort"})
 # "asked the court to stop the rule before it took effect": interim relief was asked for.
 ASKED_TO_HOLD = re.compile(
@@ -66,14 +68,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """One event as its reader sees it: verb, matter, level, the words from the verb on and after it, the text."""
+    """One event as its reader sees it: verb, matter, level, the words from the verb on and after it, the lead."""
 
     kind: str
     matter: str
     level: str
     words: str
     after: str
-    text: str
+    lead: str
 
     @property
     def on_review(self) -> bool:
@@ -95,13 +97,14 @@ def read_event(event: Event, level: str, prose: Prose) -> Reading | None:
     words = prose.text[event.start : min(len(prose.text), event.end + 60)]
     after = prose.text[event.verb_end : min(len(prose.text), event.end + 60)]
     reader = _READERS.get(event.kind)
-    return reader(_Said(event.kind, event.matter, level, words, after, prose.text)) if reader is not None else None
+    lead = prose.text[:_LEAD]
+    return reader(_Said(event.kind, event.matter, level, words, after, lead)) if reader is not None else None
 
 
 def _refused(said: _Said) -> Reading | None:
     matter = said.matter
-    if matter == "request" and (asked := _ASKED_TO_BLOCK.search(said.text)) is not None:
-        matter = "pi" if ASKED_TO_HOLD.search(said.text, asked.start()) else "block"
+    if matter == "request" and (asked := _ASKED_TO_BLOCK.search(said.lead)) is not None:
+        matter = "pi" if ASKED_TO_HOLD.search(said.lead, asked.start()) else "block"
     if matter == "argument" or (said.kind == "lose" and not matter):
         return None
     if matter in ("pi", "tro", "perm", "block"):

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -29,6 +29,8 @@ _ABBREVIATIONS = words_of(
     nat'l comm'n eng'rs bros dept admin assn a.m p.m approx est
     """
 )
+# No sentence is longer: what has no stops (a table, a list of names) is cut at a space.
+LONGEST = 1500
 # "D.C." and its like do end sentences when one of these follows.
 _BEGINS = re.compile(
     r"[ \t\u00a0]+[\"'“‘(\[]{0,3}(?:The|A|An|In|On|He|She|It|They|But|And|His|Her|Its|Their|This|That|These|Judge|Last|"
@@ -86,7 +88,20 @@ def _of_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
             at += 1
     if at < end:
         found.append((at, end))
-    return found
+    return [part for span in found for part in _cut(text, *span)]
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or its pieces where it runs on for longer than any does: whatever looks at one looks at so much."""
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        at = space if space > 0 else start + LONGEST
+        yield start, at
+        start = at
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
 
 
 def _is_abbreviation(text: str, start: int, point: int, after: int) -> bool:

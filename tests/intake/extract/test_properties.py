@@ -1,7 +1,6 @@
 """What holds for every text: offsets point at the quoted words, nothing raises, the same comes of the same."""
 
 from datetime import date, timedelta
-from time import perf_counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -68,7 +67,6 @@ def test_no_ruling_is_later_than_its_report(gazetteer, text, published):
 def test_sentences_hold_every_character(text):
     spans = sentences(text)
 
-    assert "".join(text[start:end] for start, end in spans).replace(" ", "") is not None
     covered = {at for start, end in spans for at in range(start, end)}
     assert all(char.isspace() or at in covered for at, char in enumerate(text))
     assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
@@ -113,34 +111,11 @@ def test_every_verb_is_tried_where_it_begins():
     assert len(tried) >= 4
 
 
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "a",
-        "v. v. v. ",
-        "§",
-        "A v. ",
-        "Judge ",
-        "In re ",
-        "12 U.S. ",
-        "denied ",
-        "denied the ",
-        "(",
-        "No. 12-",
-        "\n",
-        "A. ",
-        "“",
-    ],
-)
-def test_growth_is_linear(gazetteer, unit):
-    """Ten times the text takes about ten times as long, however it repeats itself."""
-    short, long = unit * (40_000 // len(unit)), unit * (400_000 // len(unit))
+@pytest.mark.parametrize("unit", ["a", "v. v. v. ", "§", "A v. ", "denied the ", "\n"])
+def test_a_megabyte_of_one_thing_is_read_to_its_end(gazetteer, unit):
+    """Patterns that go back and back would not return from these; how long they take is for the benchmark."""
+    text = clean_text(unit * (1_000_000 // len(unit)))
 
-    def took(text):
-        begun = perf_counter()
-        extract(text, published=date(2025, 5, 13), gazetteer=gazetteer)
-        return perf_counter() - begun
+    found = extract(text, published=date(2025, 5, 13), gazetteer=gazetteer)
 
-    took(short)
-    once = min(took(short) for _ in range(2))
-    assert took(long) < 40 * max(once, 0.02)
+    assert found.ruling_date is None
