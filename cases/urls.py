@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import action, agency, article, case, court, desk, front, judge, ruling
+from cases.views import action, agency, article, case, court, desk, front, intake, judge, ruling
 
 app_name = "cases"
 urlpatterns = [
@@ -30,5 +30,11 @@ urlpatterns = [
     path("articles/<slug:ref>/", article.article_detail, name="article-detail"),
     # /desk/
     path("desk/", desk.desk, name="desk"),
+    path("desk/intake/", intake.intake_list, name="intake-list"),
+    path("desk/intake/<slug:ref>/", intake.intake_detail, name="intake-detail"),
+    path("desk/intake/<slug:ref>/outcome/", intake.intake_outcome, name="intake-outcome"),
+    path("desk/intake/<slug:ref>/attach/<slug:ruling>/", intake.intake_attach, name="intake-attach"),
+    path("desk/intake/<slug:ref>/dismiss/", intake.intake_dismiss, name="intake-dismiss"),
+    path("desk/intake/<slug:ref>/again/", intake.intake_again, name="intake-again"),
     path("desk/<slug:noun>/<slug:ref>/<slug:verb>/", desk.desk_act, name="desk-act"),
 ]

@@ -26,6 +26,7 @@ from cases.editorial.errors import (
 from cases.editorial.inputs import Quote
 from cases.models import (
     Article,
+    ArticleKind,
     Case,
     ChallengedAction,
     Change,
@@ -84,7 +85,8 @@ def add_article(
 
     Returns:
         The snapshot. The same text of the same article gives the snapshot that is there; another text of the
-        same canonical address becomes a further snapshot of that article.
+        same canonical address becomes a further snapshot of that article. A report whose abstract is on the record
+        under its address, and an abstract whose report is, becomes an article beside it.
 
     Writes:
         An ``Article`` when the address is new, a ``Snapshot``, and a ``Change``.
@@ -103,6 +105,10 @@ def add_article(
     digest = sha256_of(words)
     address = canonical_url or url or None
     article = Article.objects.select_for_update().filter(canonical_url=address).first() if address else None
+    if article is not None and {article.kind, kind} == {ArticleKind.ABSTRACT, ArticleKind.CAPTURED}:
+        # Our words about a report and the report itself are two texts: the first that came keeps the address as its own.
+        address = None
+        article = Article.objects.select_for_update().filter(canonical_url=None, url=url, kind=kind).first()
     if article is None and not address:
         known = Snapshot.objects.filter(
             sha256=digest, article__canonical_url__isnull=True, article__title=title.strip()

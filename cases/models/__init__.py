@@ -56,6 +56,7 @@ from cases.models.source import (
     Stance,
     TimePrecision,
 )
+from cases.models.suggestion import Intake, IntakeQuerySet, IntakeState, Suggestion, SuggestionState
 from cases.models.user import Role, User
 
 __all__ = [
@@ -91,6 +92,9 @@ __all__ = [
     "EventKind",
     "Fact",
     "Form",
+    "Intake",
+    "IntakeQuerySet",
+    "IntakeState",
     "Judge",
     "JudgeName",
     "OldSlug",
@@ -127,6 +131,8 @@ __all__ = [
     "Source",
     "Stance",
     "StandingOverride",
+    "Suggestion",
+    "SuggestionState",
     "Territory",
     "TimePrecision",
     "Topic",

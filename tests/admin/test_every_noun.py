@@ -21,6 +21,7 @@ from cases.models import (
 )
 from tests import cast
 from tests.admin.conftest import enters
+from tests.intake import readings
 
 NOUNS = sorted(
     (model for model in admin.site._registry if model._meta.app_label == "cases"), key=lambda model: model.__name__
@@ -43,6 +44,7 @@ def full_record(db: None) -> None:
     )
     log = {"subject_type": "ruling", "subject_ref": ruling.ref, "subject_label": "One"}
     Correction.objects.create(**log, field="title", why="A slip.", made_by=cast.alice(), approved_by=cast.ed())
+    readings.an_intake()
     Report.objects.create(kind="wrong", subject_type="ruling", subject_ref=ruling.ref, message="Look again.")
 
 
@@ -85,7 +87,7 @@ def test_pages_answer_an_editor(model: Any, full_record: None, editor: Client) -
 
 @pytest.mark.parametrize("model", [noun for noun in NOUNS if noun is not User], ids=lambda model: model.__name__)
 def test_add_page(model: Any, editor: Client) -> None:
-    machine_made = {"Change", "Correction", "Snapshot", "OldSlug", "Report"}
+    machine_made = {"Change", "Correction", "Snapshot", "OldSlug", "Report", "Intake", "Suggestion"}
     response = editor.get(reverse(f"admin:cases_{model._meta.model_name}_add"))
     assert response.status_code == (403 if model.__name__ in machine_made else 200)
 

@@ -114,3 +114,24 @@ def test_the_same_text_at_two_addresses_is_two_articles() -> None:
 
 def test_half_a_surrogate_pair_can_be_kept() -> None:
     assert add(text="a \ud83d b").text == "a \ufffd b"
+
+
+def test_a_report_and_our_abstract_of_it_stand_side_by_side():
+    address = "https://news.example.org/ruling"
+    ours = add(url=address, kind="abstract", text="In our words: the court denied it.", captured_how="written")
+
+    theirs = add(url=address, kind="captured", text="The court denied it on Monday, the judge wrote.")
+    later = add(url=address, kind="captured", text="The court denied it on Monday. Updated.")
+
+    assert ours.article.canonical_url == address
+    assert theirs.article != ours.article
+    assert (theirs.article.url, theirs.article.canonical_url) == (address, None)
+    assert later.article == theirs.article
+
+
+def test_whose_words_a_document_holds_does_not_change():
+    address = "https://court.example.gov/order"
+    add(url=address, kind="document", text="IT IS ORDERED.", at=AT)
+
+    with refused(EditorialError, says="whose words its text holds", field="kind"):
+        add(url=address, kind="captured", text="A report about the order.")

@@ -22,6 +22,7 @@ from cases.models import (
     Docket,
     DocketJudge,
     Effect,
+    Intake,
     Judge,
     JudgeName,
     OldSlug,
@@ -37,6 +38,7 @@ from cases.models import (
     Snapshot,
     Source,
     StandingOverride,
+    Suggestion,
     Topic,
 )
 from cases.parsing import PartialDate, sha256_of
@@ -661,6 +663,136 @@ def the_last_source_a_draft_again() -> Write:
 def the_last_source_of_another_record() -> Write:
     ruling = cast.a_published_ruling()
     return update(ruling.sources.get(), ruling=cast.a_ruling(ruling.docket, quotes=[]))
+
+
+# Intake
+
+
+def _intake(**fields: Any) -> Intake:
+    made = {"extractor": "rules", "version": "1", "made_at": now(), "made_by": cast.alice()}
+    return Intake.objects.create(**{"snapshot": cast.snapshot(), **made, **fields})
+
+
+def _suggestion(**fields: Any) -> Suggestion:
+    start = cast.snapshot().text.index("Friedrich")
+    said = {"field": "judges", "value": "Friedrich", "text": "Friedrich", "start": start, "end": start + 9}
+    whole = {"version": "1", "position": 1, "confidence": 0.9, **said, **fields}
+    return Suggestion.objects.create(intake=_intake(), **whole)
+
+
+@refused_by("intake_finished_at_by")
+def finished_by_nobody() -> Write:
+    return update(_intake(), state="done", finished_at=now())
+
+
+@refused_by("intake_is_open_until_finished")
+def done_without_an_end() -> Write:
+    return update(_intake(), state="done")
+
+
+@refused_by("intake_is_open_until_finished")
+def open_after_its_end() -> Write:
+    return update(_intake(), finished_at=now(), finished_by=cast.ed())
+
+
+@refused_by("intake_with_a_ruling_is_done")
+def dismissed_with_a_ruling() -> Write:
+    ended = {"state": "dismissed", "why": "Opinion.", "finished_at": now(), "finished_by": cast.ed()}
+    return update(_intake(), ruling=cast.a_ruling(), **ended)
+
+
+@refused_by("intake_dismissed_says_why")
+def dismissed_without_a_reason() -> Write:
+    return update(_intake(), state="dismissed", finished_at=now(), finished_by=cast.ed())
+
+
+@refused_by("intake_dismissed_says_why")
+def a_reason_without_a_dismissal() -> Write:
+    return update(_intake(), why="Opinion.")
+
+
+@refused_by("intake_open_once")
+def a_text_that_waits_twice() -> Write:
+    return again(_intake(), ref="another123")
+
+
+@refused_by("suggestion_position_once")
+def a_place_taken_twice() -> Write:
+    return again(_suggestion())
+
+
+@refused_by("suggestion_has_words_or_none")
+def words_without_a_place() -> Write:
+    return update(_suggestion(), start=None, end=None)
+
+
+@refused_by("suggestion_has_words_or_none")
+def a_place_without_its_end() -> Write:
+    return update(_suggestion(), end=None)
+
+
+@refused_by("suggestion_has_words_or_none")
+def a_place_without_words() -> Write:
+    row = _suggestion()
+    return update(row, text="", end=row.start)
+
+
+@refused_by("suggestion_is_sure_from_0_to_1")
+def surer_than_sure() -> Write:
+    return update(_suggestion(), confidence=1.1)
+
+
+@refused_by("suggestion_is_sure_from_0_to_1")
+def less_sure_than_not_at_all() -> Write:
+    return update(_suggestion(), confidence=-0.1)
+
+
+@refused_by("suggestion_decided_at_by")
+def decided_by_nobody() -> Write:
+    return update(_suggestion(), state="accepted", decided_at=now())
+
+
+@refused_by("suggestion_is_open_until_decided")
+def accepted_by_itself() -> Write:
+    return update(_suggestion(), state="accepted")
+
+
+@refused_by("suggestion_is_open_until_decided")
+def open_after_a_decision() -> Write:
+    return update(_suggestion(), decided_at=now(), decided_by=cast.ed())
+
+
+@refused_by("suggestion_edited_says_to_what")
+def edited_to_nothing() -> Write:
+    return update(_suggestion(), state="edited", decided_at=now(), decided_by=cast.ed())
+
+
+@refused_by("suggestion_edited_says_to_what")
+def accepted_with_another_value() -> Write:
+    decided = {"decided_at": now(), "decided_by": cast.ed()}
+    return update(_suggestion(), state="accepted", decided_value="Another", **decided)
+
+
+@refused_by("suggestion_stands_in_snapshot")
+def words_that_are_not_there() -> Write:
+    return update(_suggestion(), text="Friedrick")
+
+
+@refused_by("suggestion_stands_in_snapshot")
+def words_elsewhere() -> Write:
+    row = _suggestion()
+    return update(row, start=row.start + 1, end=row.end + 1)
+
+
+@refused_by("suggestion_stands_in_snapshot")
+def words_of_another_text() -> Write:
+    row = _suggestion()
+    return update(row, intake=_intake(snapshot=cast.snapshot("Something else altogether.", title="Other")))
+
+
+@refused_by("suggestion_stands_in_snapshot")
+def new_words_that_are_not_there() -> Write:
+    return again(_suggestion(), position=2, text="Nobody", start=0, end=6)
 
 
 # People and logs

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from tests import cast
+from tests.intake import readings
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +26,8 @@ NOUNS: dict[str, Callable[[], models.Model]] = {
     "agency": cast.irs,
     "party": cast.bessent,
     "user": cast.alice,
+    "intake": readings.an_intake,
+    "suggestion": lambda: readings.an_intake().suggestions.get(field="judges"),
 }
 
 

@@ -12,7 +12,16 @@ from cases.parsing import PartialDate
 from tests import cast
 
 # What is for the newsroom, and asks who one is.
-NEWSROOM = {"desk", "desk-act"}
+NEWSROOM = {
+    "desk",
+    "desk-act",
+    "intake-list",
+    "intake-detail",
+    "intake-outcome",
+    "intake-attach",
+    "intake-dismiss",
+    "intake-again",
+}
 # The addresses of every other page: those of the record in ``everything``, by the page's name.
 RECORDS = {
     "case-detail": "case",

@@ -1,0 +1,1 @@
+"""Forms of the desk: what editors fill in, made into what verbs take."""

@@ -1,0 +1,108 @@
+"""Fields that several forms of the desk share."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from cases.models import Agency, Court, Judge
+from cases.parsing import PartialDate, normal_name
+
+_PARTS = re.compile(r"[;\n]+")
+
+
+class TextField(forms.CharField):
+    """Text as a verb takes it: line ends as the record has them, and no NUL, which no record can hold."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(str(value).replace("\x00", "") if value is not None else None)
+        return text.replace("\r\n", "\n").replace("\r", "\n") if isinstance(text, str) else text
+
+
+class LineField(TextField):
+    """Text of one line, in a box that may show it on several."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return " ".join(text.split()) if isinstance(text, str) else text
+
+
+class PartialDateField(TextField):
+    """A date with the precision that is known: ``2025-05-12``, ``2025-05``, ``2025``, or nothing."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return PartialDate.parse(super().clean(value) or "")
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
+
+
+class CourtField(TextField):
+    """A court by its Bluebook form, its name, or its courts-db id."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        if text.casefold() == "supreme court":
+            text = "scotus"
+        by_form = Q(abbreviation__iexact=text) | Q(name__iexact=text)
+        found = list(Court.objects.filter(pk=text.lower())[:1]) or list(
+            Court.objects.filter(by_form).order_by("pk")[:9]
+        )
+        if len(found) > 1:
+            federal = [court for court in found if court.system == "federal"]
+            found = federal if len(federal) == 1 else found
+        if not found:
+            raise ValidationError(f"There is no court “{text[:60]}”: write it as the Bluebook does, D.D.C. or 9th Cir.")
+        if len(found) > 1:
+            ids = ", ".join(court.pk for court in found)
+            raise ValidationError(f"“{text[:60]}” is the name of several courts: write one of {ids}.")
+        return found[0]
+
+
+class NamesField(TextField):
+    """Names, one a line or with semicolons between them."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value) or ""
+        return list(dict.fromkeys(filter(None, (" ".join(part.split()) for part in _PARTS.split(text)))))
+
+
+class AgenciesField(NamesField):
+    """Agencies by acronym, name or slug."""
+
+    def clean(self, value: Any) -> Any:
+        return [_one(name, "agency", self._rows(name)) for name in super().clean(value)]
+
+    def _rows(self, name: str) -> Sequence[Agency]:
+        for way in ({"acronym": name}, {"acronym__iexact": name}, {"name__iexact": name}, {"slug": name}):
+            if found := list(Agency.objects.filter(**way).order_by("pk")[:5]):
+                return found
+        return []
+
+
+class JudgesField(NamesField):
+    """Judges by any form in which their name is written, or by slug."""
+
+    def clean(self, value: Any) -> Any:
+        return [_one(name, "judge", self._rows(name)) for name in super().clean(value)]
+
+    def _rows(self, name: str) -> Sequence[Judge]:
+        by_name = Q(names__normal_form=normal_name(name)) | Q(slug=name) | Q(name__iexact=name)
+        return list(Judge.objects.filter(by_name).distinct().order_by("pk")[:5])
+
+
+def _one(name: str, noun: str, rows: Sequence[Any]) -> Any:
+    if not rows:
+        raise ValidationError(
+            f"There is no {noun} “{name[:60]}” on the record: write the whole name, or add it in the admin first."
+        )
+    if len(rows) > 1:
+        raise ValidationError(
+            f"“{name[:60]}” may be {' or '.join(row.slug for row in rows)}: write the one that you mean like this."
+        )
+    return rows[0]

@@ -1,0 +1,37 @@
+"""Two people at the same article at once: one text is taken in once, and becomes one ruling."""
+
+import pytest
+
+from cases.editorial import WrongState
+from cases.intake.read import read_text
+from cases.intake.review import finish, take_in
+from cases.models import Article, Intake, Ruling, Snapshot, Suggestion
+from tests import cast
+from tests.editorial.test_concurrency import _roles_are_there_again, at_once  # noqa: F401 - a fixture
+from tests.intake import readings
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_two_who_bring_the_same_text_bring_one() -> None:
+    people = [cast.alice(), cast.bob()]
+    for one in (cast.dcd, cast.friedrich, cast.irs):
+        one()
+    reading = read_text(readings.TEXT, now=cast.REPORTED)
+    assert at_once(*(lambda by=by: take_in(by=by, reading=reading) for by in people)) == []
+    assert (Article.objects.count(), Snapshot.objects.count(), Intake.objects.count()) == (1, 1, 1)
+    assert Suggestion.objects.filter(field="posture").count() == 1
+
+
+def test_two_who_finish_one_article_record_one_ruling() -> None:
+    people, intake = [cast.alice(), cast.bob()], readings.an_intake()
+    as_settled = [readings.settled(intake, number=number) for number in ("1:25-cv-01999", "1:25-cv-02000")]
+    copies = [Intake.objects.get(pk=intake.pk) for _ in people]
+    refusals = at_once(
+        *(
+            lambda by=by, copy=copy, settled=settled: finish(by=by, intake=copy, settled=settled)
+            for by, copy, settled in zip(people, copies, as_settled, strict=True)
+        )
+    )
+    assert [type(refusal) for refusal in refusals] == [WrongState]
+    assert Ruling.objects.count() == 1
