@@ -6,10 +6,10 @@ export PORT
 
 RUN := .venv/bin/python -m
 
-.PHONY: help run test check lock clean
+.PHONY: help run test check bench-intake lock clean
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 run: .venv/base  ## the site on http://localhost:8000/ (make run PORT=8001 for another port)
 	@exec $(RUN) tracker.serve --end-with-parent
@@ -28,6 +28,9 @@ check: .venv/dev  ## format, lint, types, floors, migrations and the deployment 
 	env -u OF_RECORD_LOCAL -u DEBUG ALLOWED_HOSTS=example.org DATABASE_URL=postgresql://nobody@localhost/unopened \
 		SECRET_KEY="$$(.venv/bin/python -c 'import secrets; print(secrets.token_urlsafe(48))')" \
 		.venv/bin/python manage.py check --deploy --fail-level WARNING
+
+bench-intake: .venv/base  ## how well and how fast intake reads (ARTICLES=folder for other labelled articles)
+	@.venv/bin/python benchmarks/intake/run.py $(ARTICLES)
 
 lock: .venv/dev  ## compile requirements/ from pyproject.toml (make lock UPGRADE=--upgrade for newer versions)
 	.venv/bin/uv pip compile pyproject.toml --group dev $(LOCK) -o requirements/dev.txt

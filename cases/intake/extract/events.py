@@ -194,12 +194,12 @@ def _of_sentence(prose: Prose, number: int) -> Iterator[Event]:
     start, end = prose.sentences[number]
     sentence = prose.text[start:end]
     after, tried = start, 0
-    for word in prose.words_between(start, start + len(sentence)):
-        if word.start < after or word.normal[:3] not in HEADS:
+    for normal, begin, _ in prose.words_between(start, end):
+        if begin < after or normal[:3] not in HEADS:
             continue
         if (tried := tried + 1) > _MOST:
             break
-        verb = VERB.match(sentence, word.start - start)
+        verb = VERB.match(sentence, begin - start)
         if verb is None:
             continue
         after = start + verb.end()

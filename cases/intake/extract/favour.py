@@ -184,7 +184,7 @@ def _government_sues(prose: Prose, sentence: str) -> bool:
 def _cues(prose: Prose, event: Event) -> Iterator[tuple[str, float, int, int]]:
     """The words that say who won: side, weight, start, end."""
     for form, turned in ((_FOR, False), (_AGAINST, True), (_HANDED, False)):
-        for match in form.finditer(prose.text, 0, min(len(prose.text), 6000)):
+        for match in form.finditer(prose.text, 0, min(len(prose.text), 3000)):
             side = side_of(_named(match))
             if not side:
                 continue

@@ -78,7 +78,8 @@ class Phrases(Generic[T]):
         """
         at, count = 0, len(words)
         while at < count:
-            node = self._root.get(_SHORT.get(words[at].normal, words[at].normal))
+            first, start, _ = words[at]
+            node = self._root.get(_SHORT.get(first, first))
             if node is None:
                 at += 1
                 continue
@@ -86,14 +87,15 @@ class Phrases(Generic[T]):
             if there is not None:
                 best = nxt
             while nxt < count and _joined(text, words[nxt - 1], words[nxt]):
-                node = node.get(_SHORT.get(words[nxt].normal, words[nxt].normal))
+                word = words[nxt][0]
+                node = node.get(_SHORT.get(word, word))
                 if node is None:
                     break
                 nxt += 1
                 if _PAYLOAD in node:
                     best, there = nxt, node[_PAYLOAD]
             if best and there is not None:
-                yield words[at].start, words[best - 1].end, there
+                yield start, words[best - 1][2], there
                 at = best
             else:
                 at += 1
@@ -101,7 +103,8 @@ class Phrases(Generic[T]):
 
 def _joined(text: str, left: Word, right: Word) -> bool:
     """Whether two words stand side by side in one name."""
-    gap = text[left.end : right.start]
+    normal, start, end = left
+    gap = text[end : right[1]]
     if len(gap) > 4 or not _GAP.fullmatch(gap):
         return False
-    return "." not in gap or left.end - left.start <= 2 or left.normal in _SHORT
+    return "." not in gap or end - start <= 2 or normal in _SHORT

@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -46,12 +45,9 @@ _DATED_LINE = re.compile(
 _LIST = 4
 
 
-class Word(NamedTuple):
-    """One word: its normal form (lower case, straight apostrophes), and where it stands."""
-
-    normal: str
-    start: int
-    end: int
+# One word: its normal form (lower case, straight apostrophes), where it begins and where it ends. A plain tuple: there
+# are very many of them.
+Word = tuple[str, int, int]
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -157,13 +153,13 @@ class Prose:
     def words(self) -> Sequence[Word]:
         """Every word in order; ``&`` counts as "and"."""
         return [
-            Word("and" if match[0] == "&" else match[0].replace("’", "'").casefold(), match.start(), match.end())
+            ("and" if match[0] == "&" else match[0].replace("’", "'").casefold(), *match.span())
             for match in _WORD.finditer(self.text)
         ]
 
     @cached_property
     def _word_starts(self) -> list[int]:
-        return [word.start for word in self.words]
+        return [start for _, start, _ in self.words]
 
     def words_between(self, start: int, end: int) -> Sequence[Word]:
         """The words that begin in a stretch of the text."""
@@ -173,8 +169,8 @@ class Prose:
     def places(self) -> Mapping[str, Sequence[int]]:
         """Where each word stands, by its normal form."""
         found: dict[str, list[int]] = defaultdict(list)
-        for word in self.words:
-            found[word.normal].append(word.start)
+        for normal, start, _ in self.words:
+            found[normal].append(start)
         return found
 
     def in_headline(self, position: int) -> bool:
