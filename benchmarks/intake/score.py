@@ -3,20 +3,10 @@
 
 Usage: score.py PREDICTIONS.jsonl [--articles DIR] [--misses] [--json]
 
-PREDICTIONS.jsonl holds one JSON object an article:
-  id               the article's id ("001")
-  reports_ruling   true when the article reports a ruling
-  judges           [{"text": as written, "main": true for those who made the reported ruling}, ...]
-  courts           [{"text": as written}, ...]
-  court_id         courts-db id of the deciding court, or null
-  agencies         [{"text": as written}, ...]
-  case_names, docket_numbers, citations   [text as written, ...]
-  ruling_date      "YYYY-MM-DD" or null
-  outcome          blocked | not-blocked | vacated | granted | denied | granted-in-part | dismissed | affirmed | reversed | remanded | stayed | other | none
-  prevailing       government | challengers | mixed | none
-  posture          preliminary injunction | TRO | motion to dismiss | summary judgment | appeal | petition for review | stay | reconsideration | trial | criminal | hearing | complaint | other | none
-Other keys are ignored. An article without a prediction counts as a prediction that is empty. Name each person, court, agency, case, number and
-citation once, as it stands in the title or text: what does not stand there, and what is named twice, counts as not there.
+PREDICTIONS.jsonl holds one JSON object an article, as ``manage.py suggest --json`` prints them; what each key holds is
+said in ``articles/LABELS.md``. Other keys are ignored. An article without a prediction counts as a prediction that is
+empty. Each person, court, agency, case, number and citation counts once, as it stands in the title or text: what does
+not stand there, and what is named twice, counts as not there.
 """
 
 import argparse

@@ -106,7 +106,7 @@ def add_article(
     address = canonical_url or url or None
     article = Article.objects.select_for_update().filter(canonical_url=address).first() if address else None
     if article is not None and {article.kind, kind} == {ArticleKind.ABSTRACT, ArticleKind.CAPTURED}:
-        # Our words about a report and the report itself are two texts: the first that came keeps the address as its own.
+        # Our words about a report and the report itself are two texts: the first that came keeps the address.
         address = None
         article = Article.objects.select_for_update().filter(canonical_url=None, url=url, kind=kind).first()
     if article is None and not address:

@@ -143,7 +143,8 @@ def _lines(suggested: Suggested) -> Iterator[str]:
     reading, extracted, matched = suggested.reading, suggested.extracted, suggested.matched
     day = day_published(reading)
     yield reading.title
-    yield f"  published       {day.isoformat() if day else 'not stated'}{f' ({reading.published.reason})' if reading.published.reason else ''}"
+    how = f" ({reading.published.reason})" if reading.published.reason else ""
+    yield f"  published       {day.isoformat() if day else 'not stated'}{how}"
     yield from (f"  note            {note}" for note in reading.notes)
     yield _line("reports a ruling", extracted.reports_ruling)
     for judge, best in zip(extracted.judges, matched.judges, strict=True):

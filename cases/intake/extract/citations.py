@@ -37,7 +37,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "a section of a state's code",
         re.compile(
-            rf"\b(?:[A-Z][A-Za-z.]+ ){{1,3}}(?:Code|Stat\.|Rev\. Stat\.|Gen\. Laws|Comp\. Stat\.|Laws)(?: Ann\.)? {_MARK}{_SECTION}"
+            rf"\b(?:[A-Z][A-Za-z.]+ ){{1,3}}(?:Code|Stat\.|Rev\. Stat\.|Gen\. Laws|Comp\. Stat\.|Laws)(?: Ann\.)? "
+            rf"{_MARK}{_SECTION}"
         ),
     ),
     (

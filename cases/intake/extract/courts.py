@@ -32,7 +32,8 @@ _STATE_COURT = re.compile(
     r"|\w+ Judicial District Court)\b"
 )
 _STATE_BEFORE = re.compile(
-    rf"\b(?:{_STATE}|[Ss]tate|Israeli|Indian|Canadian|British|U\.?K\.?)(?:['’]s?)?\s+\Z|\b(?!Nation|America)[A-Z]\w+['’]s\s+\Z"
+    rf"\b(?:{_STATE}|[Ss]tate|Israeli|Indian|Canadian|British|U\.?K\.?)(?:['’]s?)?\s+\Z|\b(?!Nation"
+    rf"|America)[A-Z]\w+['’]s\s+\Z"
 )
 # A parenthesis after a reporter citation says who decided a precedent: "(D.C. Cir. 1998)".
 _OF_A_PRECEDENT = re.compile(r"\([^()]{0,40}\Z")

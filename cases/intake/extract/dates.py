@@ -55,7 +55,8 @@ _OTHER_AFTER = re.compile(
     r"\s(?:order|ruling|decision|opinion|injunction|hearing|deadline|memo(?:randum)?|executive order|policy"
     r"|complaint|motion|letter|filing|stay|attack|election|argument|protest|riot|cases?|announcement|directive"
     r"|agreement|"
-    r"memorandum|rule|TRO|restraining order|judgment|verdict|proclamation|notice|conviction|sentence|statute|law|meeting|vote)\b",
+    r"memorandum|rule|TRO|restraining order|judgment|verdict|proclamation|notice|conviction|sentence|statute|law"
+    r"|meeting|vote)\b",
     re.IGNORECASE,
 )
 # "Sept. 5, 2025: preliminary-injunction hearing": a step in a list, and no ruling.
@@ -69,7 +70,8 @@ _RULED = re.compile(
 )
 _LINE = re.compile(r"^\s*(?:[•*·-]\s*)?\Z")
 _OPINION_LABEL = re.compile(
-    r"\b(?:Decided|Date of (?:decision|order|ruling)|Dated?|Decision date|Filed|Order entered|Signed by [^,;\n]{4,50}|Opinion (?:filed"
+    r"\b(?:Decided|Date of (?:decision|order|ruling)|Dated?|Decision date|Filed|Order entered|Signed by "
+    r"[^,;\n]{4,50}|Opinion (?:filed"
     r"|issued)|Entered)\b:?\s*(?:on\s)?\Z",
     re.IGNORECASE,
 )
@@ -155,7 +157,8 @@ def _of_the_paper(prose: Prose, published: date | None) -> Finding | None:
             if re.match(r":\s*(?:opinion|order|decision|ruling|judgment)\b", after, re.IGNORECASE):
                 return _finding(prose, when, 0.93)
             if re.search(
-                r"\b(?:order|ruling|opinion|decision|judgment)\b[^.;]{0,70}?(?:dated|issued|entered|released|filed(?: under seal)?)(?: "
+                r"\b(?:order|ruling|opinion|decision|judgment)\b[^.;]{0,70}?(?:dated|issued|entered|released"
+                r"|filed(?: under seal)?)(?: "
                 r"on)?\s*\Z",
                 before,
                 re.IGNORECASE,

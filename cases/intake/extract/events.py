@@ -19,7 +19,8 @@ _CLAUSE_START = re.compile(
 _INFINITIVE = re.compile(r"(?P<cue>[\w’']+)?\s*\b(?:to|not)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 _DOES_IT = frozenset(["agreed", "agrees", "agree", "voted", "votes", "decided", "decides", "opted", "moved"])
 _PASSIVE = re.compile(
-    r"\b(?:is|was|were|be|been|are|being|gets?|got|stands)\s+(?:\w+ly\s+|also\s+|hereby\s+|otherwise\s+|now\s+|further\s+|too\s+)?\Z",
+    r"\b(?:is|was|were|be|been|are|being|gets?|got|stands)\s+(?:\w+ly\s+|also\s+|hereby\s+|otherwise\s+|now\s+"
+    r"|further\s+|too\s+)?\Z",
     re.IGNORECASE,
 )
 _NOUN_PASSIVE = re.compile(
@@ -41,7 +42,8 @@ _RELATIVE = re.compile(
     r"(?:had\s+)?)(?:\w+ly\s+)?\Z"
 )
 _RELATIVE_THAT = re.compile(
-    r"\b(?:orders?|rulings?|decisions?|injunctions?|polic(?:y|ies)|rules?|laws?|bans?|(?:law)?suits?|cases?|challenges?|man|woman"
+    r"\b(?:orders?|rulings?|decisions?|injunctions?|polic(?:y|ies)|rules?|laws?|bans?|(?:law)?suits?|cases?"
+    r"|challenges?|man|woman"
     r"|people|those|that|which)\s+(?:that|which|who)\s+(?:had\s+)?(?:\w+ly\s+)?\Z|\bthat (?:had|would)\s+\Z"
 )
 # "a grant of summary judgment": a noun, and what is acted on.
@@ -49,15 +51,18 @@ _GRANT_OF = re.compile(r"\b(?:an?|the|his|her|its|earlier)\s+\Z")
 _THIS_COURT = re.compile(r"\bwhich\s+(?:this|the)\s+court\s+(?:had\s+)?\Z", re.IGNORECASE)
 # The words by which a court's own paper disposes of a matter.
 _ORDERED = re.compile(
-    r"\bORDERED\b|\bORDER(?:S|:)?\s(?:(?:and \w+ )?(?:granting|denying|dismissing|vacating|staying)|(?:GRANT|DENY|DISMISS)ING)"
-    r"|\b(?:it is|is) (?:hereby )?ordered\b|\bfor (?:the|these) (?:foregoing |following |above )?reasons\b|^Accordingly\b"
+    r"\bORDERED\b|\bORDER(?:S|:)?\s(?:(?:and \w+ )?(?:granting|denying|dismissing|vacating|staying)|(?:GRANT|DENY"
+    r"|DISMISS)ING)"
+    r"|\b(?:it is|is) (?:hereby )?ordered\b|\bfor (?:the|these) (?:foregoing |following |above )?reasons\b"
+    r"|^Accordingly\b"
 )
 _DISPOSES = frozenset(
     {"grant", "refuse", "in_part", "dismiss", "vacate", "stay", "remand", "affirm", "reverse", "block"}
 )
 # "orders" as a thing: after an article, a verb or a preposition, or with what they are about after them.
 _AN_ORDER = re.compile(
-    r"\b(?:the|an?|of|to|by|from|with|issu\w+|sign\w+|these|those|such|other|earlier|court|executive|similar|all|any|her|his|its|their|previous|"
+    r"\b(?:the|an?|of|to|by|from|with|issu\w+|sign\w+|these|those|such|other|earlier|court|executive|similar|all"
+    r"|any|her|his|its|their|previous|"
     r"two|three|several|his|emergency|restraining)\s+\Z",
     re.IGNORECASE,
 )
@@ -141,7 +146,8 @@ _OWN_WORDS = {
     ),
     "in_part": re.compile(r"block", re.IGNORECASE),
     "stay": re.compile(
-        r"(?<=\s)(?:rules?|regulations?|polic(?:y|ies)|bans?|mandates?|executive orders?|orders?|rulings?|decisions?)\b.*",
+        r"(?<=\s)(?:rules?|regulations?|polic(?:y|ies)|bans?|mandates?|executive orders?|orders?|rulings?"
+        r"|decisions?)\b.*",
         re.IGNORECASE,
     ),
     "refuse": re.compile(r"(?:efforts?|bids?|attempts?|requests?|motions?|pleas?|arguments?)\Z", re.IGNORECASE),

@@ -32,7 +32,10 @@ _HANDED = re.compile(
     r"(?:an?|another|the) (?:\w+[- ]){0,3}(?P<what>win|victory|triumph|blow|defeat|loss|setback)\b"
 )
 _DEFEATS = frozenset({"blow", "defeat", "loss", "setback"})
-_MOTION = r"(?:\w+ ){0,3}(?:cross-)?(?:motions?|requests?|bids?|applications?|efforts?|attempts?|pleas?|petitions?|appeals?)\b"
+_MOTION = (
+    r"(?:\w+ ){0,3}(?:cross-)?(?:motions?|requests?|bids?|applications?|efforts?|attempts?|pleas?|petitions?"
+    r"|appeals?)\b"
+)
 _MOVANT = re.compile(
     rf"(?P<whose>(?:the |a )?[\w.’' -]{{2,50}}?)['’]s? {_MOTION}"
     r"|\b(?:motions?|requests?|bids?|applications?|efforts?|attempts?|pleas?|petition) "
@@ -47,7 +50,8 @@ _LOWER_REFUSED = re.compile(
 )
 _LOWER_BLOCKED = re.compile(
     r"\b(?:injunction|restraining order|order (?:block|barr|halt|stopp|requir|that (?:block|barr|required))\w*"
-    r"|ruling (?:that )?(?:block|str|against)\w*|violat(?:ed|es)|unconstitutional|unlawful|illegal|block(?:ed|ing)|barr(?:ed|ing)|halt(?:ed|ing)|"
+    r"|ruling (?:that )?(?:block|str|against)\w*|violat(?:ed|es)|unconstitutional|unlawful|illegal|block(?:ed|ing)"
+    r"|barr(?:ed|ing)|halt(?:ed|ing)|"
     r"struck down|vacat(?:ed|ing)|invalidat\w+)\b",
     re.IGNORECASE,
 )
@@ -58,13 +62,16 @@ _FOR_GOVERNMENT = re.compile(
 )
 # Suits that the government brings: there a block is its win.
 _GOVERNMENT_SUES = re.compile(
-    r"\b[Aa]t (?:the )?(?:FTC|SEC|EPA|CFPB|EEOC|Justice Department|government|Labor Department|[A-Z]\w+ Commission)['’]s request\b"
-    r"|\b(?:(?:law)?suit|case|complaint|request|motion|action)(?: for [^.;]{3,50}?)? (?:that was |that )?(?:filed|brought|made)? ?"
+    r"\b[Aa]t (?:the )?(?:FTC|SEC|EPA|CFPB|EEOC|Justice Department|government|Labor Department|[A-Z]\w+ "
+    r"Commission)['’]s request\b"
+    r"|\b(?:(?:law)?suit|case|complaint|request|motion|action)(?: for [^.;]{3,50}?)? (?:that was |that )?(?:filed"
+    r"|brought|made)? ?"
     r"(?:by )?the (?:\w+ )?(?:Justice Department|administration|federal government|FTC|SEC|Federal Trade Commission|"
     r"Securities and Exchange Commission)(?: had)? (?:filed|brought|made)?"
 )
 _UNITED_STATES_V = re.compile(
-    r"\b(?:United States|U\.S\.|FTC|SEC|CFPB|EEOC|EPA|Federal Trade Commission|Securities and Exchange Commission|Secretary of Labor) v\. "
+    r"\b(?:United States|U\.S\.|FTC|SEC|CFPB|EEOC|EPA|Federal Trade Commission|Securities and Exchange Commission"
+    r"|Secretary of Labor) v\. "
 )
 _ACRONYM = re.compile(
     r"\b(?:IRS|ICE|DHS|DOJ|EPA|SEC|FTC|FDA|HHS|HUD|DOGE|OPM|USDA|CDC|FCC|FAA|ATF|CFPB|DOL|NLRB|USCIS|CBP|OMB"

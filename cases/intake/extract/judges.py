@@ -26,9 +26,8 @@ _TITLE = re.compile(
     r"(?:District Court |District |Circuit Court |Circuit |Appeals Court |Appellate |Court of Appeals |Magistrate "
     r"|Bankruptcy |"
     r"Immigration |Administrative Law |administrative law |Superior Court |Supreme Court |Chief )?)"
-    r"(?P<title>Judges?|Justices?|J\.|JJ\.|Hon\.|Honorable|Chancellor|Magistrate)(?: Judges?)?:? +(?:Hon\. |Honorable )?(?=["
-    + _UPPER
-    + "])"
+    r"(?P<title>Judges?|Justices?|J\.|JJ\.|Hon\.|Honorable|Chancellor|Magistrate)(?: Judges?)?:? +(?:Hon\. "
+    r"|Honorable )?(?=[" + _UPPER + "])"
 )
 # "Justice Department", "Judge Advocate General": no person.
 _NO_PERSON = words_of(
@@ -65,7 +64,8 @@ _SIGNATURE = re.compile(
 )
 # "Before: Mark A. Barnett, Chief Judge", "BARNETT, Chief Judge:": as courts head their opinions.
 _BEFORE_TITLE = re.compile(
-    rf"^(?:Before:? |By:? |Opinion by )?(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}), (?:Chief |Senior |Circuit |District )*(?:Judge|Justice|J\.)(?=[:\n.]|\Z)",
+    rf"^(?:Before:? |By:? |Opinion by )?(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}), (?:Chief |Senior |Circuit "
+    rf"|District )*(?:Judge|Justice|J\.)(?=[:\n.]|\Z)",
     re.MULTILINE,
 )
 # A name of the directory without a title: the words beside it have to speak of a judge.

@@ -31,7 +31,7 @@ def level_of(prose: Prose, sentence: int, at: int) -> str:
     Returns:
         trial, appellate, last_resort; blank where the text does not say.
     """
-    start, end = prose.sentences[sentence]
+    start = prose.sentences[sentence][0]
     if level := _last(prose.text, max(start, at - _LOOK_BACK), at):
         return level
     # A pronoun, a passive or a headline: the headline and the lead, then the sentences before it, then the next ones.

@@ -134,8 +134,7 @@ def _sentences(prose: Prose, chosen: Event, with_it: Sequence[Event], events: Se
 
 
 def _finding(prose: Prose, event: Event, value: str, sure: float, why: str) -> Finding:
-    words = prose.text[event.start : event.end]
-    return Finding(value, words, event.start, event.end, round(sure, 2), f"“{' '.join(words.split())[:70]}”: {why}")
+    return Finding(value, prose.text[event.start : event.end], event.start, event.end, round(sure, 2), why)
 
 
 def _chosen(readings: dict[Event, Reading]) -> Event | None:
@@ -197,9 +196,9 @@ def _posture(prose: Prose, chosen: Event, readings: dict[Event, Reading], level:
     petition = next((event for event in same if readings[event].posture == "petition_for_review"), None)
     if level == "appellate" and petition is not None and reading.posture in ("", "appeal"):
         return _finding(prose, petition, "petition_for_review", 0.85, "an agency's action is reviewed directly")
-    if level == "appellate" and reading.posture in ("", "appeal") and not _COURT_BELOW.search(prose.text):
-        if reading.outcome in ("vacated", "remanded", "denied") and side_of(prose.text[:1500]):
-            return _finding(prose, chosen, "petition_for_review", 0.7, "no court below is spoken of")
+    directly = level == "appellate" and reading.posture in ("", "appeal") and not _COURT_BELOW.search(prose.text)
+    if directly and reading.outcome in ("vacated", "remanded", "denied") and side_of(prose.text[:1500]):
+        return _finding(prose, chosen, "petition_for_review", 0.7, "no court below is spoken of")
     if reading.posture:
         best = chosen
         for event in same:
@@ -266,7 +265,8 @@ def _near(prose: Prose, chosen: Event) -> tuple[int, int]:
 
 
 _COURT_BELOW = re.compile(
-    r"\b(?:district court|district judge|trial (?:court|judge)|lower[- ]court|lower courts?|judge['’]s (?:\w+ )?(?:ruling|order|decision|injunction)|judgment below|tax court|"
+    r"\b(?:district court|district judge|trial (?:court|judge)|lower[- ]court|lower courts?|judge['’]s (?:\w+ "
+    r")?(?:ruling|order|decision|injunction)|judgment below|tax court|"
     r"court of (?:international trade|federal claims))\b",
     re.IGNORECASE,
 )

@@ -39,10 +39,13 @@ _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*|&")
 
 
 _DATED_LINE = re.compile(
-    r"^(?:[•*·-]\s*)?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)\b",
+    r"^(?:[•*·-]\s*)?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)\b",
     re.MULTILINE,
 )
 _LIST = 4
+# The headline, and its repetitions, begin within so many characters.
+_HEAD = 400
 
 
 # One word: its normal form (lower case, straight apostrophes), where it begins and where it ends. A plain tuple: there
@@ -118,13 +121,16 @@ class Prose:
 
     Attributes:
         text: the snapshot's text.
-        headline: where the headline stands in it; an empty span for none.
+        headlines: where the headline stands in it: pages print it twice and more before the story begins.
     """
 
     def __init__(self, text: str, headline: str = "") -> None:
         self.text = text
-        at = text.find(headline, 0, len(headline) + 400) if headline else -1
-        self.headline = (at, at + len(headline)) if at >= 0 else (0, 0)
+        self.headlines: list[tuple[int, int]] = []
+        at = text.find(headline, 0, _HEAD + len(headline)) if headline else -1
+        while at >= 0:
+            self.headlines.append((at, at + len(headline)))
+            at = text.find(headline, at + len(headline), at + _HEAD + 2 * len(headline))
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -175,4 +181,4 @@ class Prose:
 
     def in_headline(self, position: int) -> bool:
         """Whether a character belongs to the headline."""
-        return self.headline[0] <= position < self.headline[1]
+        return any(start <= position < end for start, end in self.headlines)

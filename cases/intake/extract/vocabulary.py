@@ -340,7 +340,8 @@ MATTERS: Sequence[tuple[str, str]] = (
     (
         "dissolve",
         (
-            r"dissolv\w*|lift(?:ing)?\b|narrow(?:ing)?\b|modif(?:y|ying|ication)|vacate (?:the|her|his|its|an?|that) (?:\w+ "
+            r"dissolv\w*|lift(?:ing)?\b|narrow(?:ing)?\b|modif(?:y|ying|ication)|vacate (?:the|her|his|its|an?"
+            r"|that) (?:\w+ "
             r"){0,3}(?:injunction|order|stay|ruling)|clarif(?:y|ication)"
         ),
     ),

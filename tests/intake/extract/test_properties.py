@@ -1,6 +1,7 @@
 """What holds for every text: offsets point at the quoted words, nothing raises, the same comes of the same."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,10 +14,35 @@ from cases.intake.extract.vocabulary import VERB
 from cases.parsing import clean_text
 
 _PIECES = [
-    "U.S. District Judge Dabney Friedrich ", "denied ", "granted ", "the preliminary injunction ", "on Monday", ". ", "\n\n", "v. ",
-    "Center for Rights ", "IRS ", "26 U.S.C. § 6103(i)(2) ", "No. 25-cv-0677 ", "the D.C. Circuit ", "May 12, 2025 ", "a motion to dismiss ",
-    "“", "”", "(", ")", "§ ", "had ", "refused to stay ", "Justices Kagan and Jackson dissented ", "é", "\u00a0", "İ", "ß", "Trump ",
-]  # fmt: skip
+    "U.S. District Judge Dabney Friedrich ",
+    "denied ",
+    "granted ",
+    "the preliminary injunction ",
+    "on Monday",
+    ". ",
+    "\n\n",
+    "v. ",
+    "Center for Rights ",
+    "IRS ",
+    "26 U.S.C. § 6103(i)(2) ",
+    "No. 25-cv-0677 ",
+    "the D.C. Circuit ",
+    "May 12, 2025 ",
+    "a motion to dismiss ",
+    "“",
+    "”",
+    "(",
+    ")",
+    "§ ",
+    "had ",
+    "refused to stay ",
+    "Justices Kagan and Jackson dissented ",
+    "é",
+    "\xa0",
+    "İ",
+    "ß",
+    "Trump ",
+]
 _NEWS = st.lists(st.sampled_from(_PIECES), max_size=60).map("".join)
 _ANY = st.one_of(_NEWS, st.text(max_size=400))
 _LIMITS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -69,7 +95,7 @@ def test_sentences_hold_every_character(text):
 
     covered = {at for start, end in spans for at in range(start, end)}
     assert all(char.isspace() or at in covered for at, char in enumerate(text))
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
 
 
 @pytest.mark.parametrize("more", _UNRELATED)
@@ -104,7 +130,10 @@ def test_nor_does_any_other(gazetteer, more):
 
 def test_every_verb_is_tried_where_it_begins():
     """Only words with the beginnings of verbs are tried: as many events as a search at every character finds verbs."""
-    text = "Judge Reyes denied it, blocked it, refused to stay it, struck it down and put it on hold; she won't lift the injunction."
+    text = (
+        "Judge Reyes denied it, blocked it, refused to stay it, struck it down and put it on hold; "
+        "she won't lift the injunction."
+    )
     tried = {event.start for event in find_events(Prose(text))}
 
     assert tried <= {match.start() for match in VERB.finditer(text)}
