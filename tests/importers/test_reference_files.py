@@ -11,8 +11,8 @@ from django.db import connection
 
 from cases.importers import reference
 from cases.importers.reference import FOLDER, BrokenReference, courts, load
-from cases.naming import display_name, written_forms
 from cases.models import Agency, Court, Judge, JudgeName, Service
+from cases.naming import display_name, written_forms
 
 COURTS = """id,name,abbreviation,level,appeals_to,location
 scotus,Supreme Court of the United States,U.S.,last_resort,,"Washington, D.C."

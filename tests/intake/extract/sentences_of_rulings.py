@@ -12,7 +12,10 @@ RULES = {
             "challengers",
         ),
         (
-            "U.S. District Judge Ana Reyes issued a temporary restraining order on Monday against the deportation flights.",
+            (
+                "U.S. District Judge Ana Reyes issued a temporary restraining order on Monday against the deportation "
+                "flights."
+            ),
             "blocked",
             "tro",
             "challengers",
@@ -47,7 +50,10 @@ RULES = {
             "challengers",
         ),
         (
-            "The administration was barred on Monday from ending the parole program while the lawsuit proceeds, under a judge's order.",
+            (
+                "The administration was barred on Monday from ending the parole program while the lawsuit proceeds, "
+                "under a judge's order."
+            ),
             "blocked",
             "preliminary_injunction",
             "challengers",

@@ -42,8 +42,10 @@ def test_a_panel_and_its_author(gazetteer):
 
 def test_another_judge_of_another_time_is_background(gazetteer):
     text = (
-        "Judge Indira Talwani of the U.S. District Court for the District of Massachusetts blocked the agency on Thursday. "
-        "Last November Judge Colleen Kollar-Kotelly of the U.S. District Court for the District of Columbia stopped the other."
+        "Judge Indira Talwani of the U.S. District Court for the District of Massachusetts blocked the agency on "
+        "Thursday. "
+        "Last November Judge Colleen Kollar-Kotelly of the U.S. District Court for the District of Columbia "
+        "stopped the other."
     )
 
     bench, courts = read(text, gazetteer)
@@ -55,8 +57,14 @@ def test_another_judge_of_another_time_is_background(gazetteer):
 @pytest.mark.parametrize(
     "text",
     [
-        "U.S. District Judge Ana Reyes denied the motion on Friday, and lawyers filed a notice of appeal with the D.C. Circuit.",
-        "U.S. District Judge Ana Reyes granted an injunction. She relied on the Supreme Court's decision in Bostock v. Clayton County.",
+        (
+            "U.S. District Judge Ana Reyes denied the motion on Friday, and lawyers filed a notice of appeal with the "
+            "D.C. Circuit."
+        ),
+        (
+            "U.S. District Judge Ana Reyes granted an injunction. She relied on the Supreme Court's decision in "
+            "Bostock v. Clayton County."
+        ),
     ],
 )
 def test_a_court_that_did_not_decide(gazetteer, text):

@@ -24,7 +24,10 @@ from cases.intake.extract.sentences import Prose
             ["Nat'l Mining Ass'n v. U.S. Army Corps of Eng'rs"],
         ),
         (
-            "order alone on May 30. Trump et al. v. American Federation of Government Employees, AFL-CIO et al., 24A1174",
+            (
+                "order alone on May 30. Trump et al. v. American Federation of Government Employees, AFL-CIO et al., "
+                "24A1174"
+            ),
             ["Trump et al. v. American Federation of Government Employees, AFL-CIO et al."],
         ),
         (

@@ -68,7 +68,7 @@ def test_headline(gazetteer, headline, found):
 
 
 def test_one_person_once_under_the_longest_form(gazetteer):
-    text = "Judge Friedrich ruled. U.S. District Judge Dabney L. Friedrich was named by Trump. Judge Dabney Friedrich agreed."
+    text = "Judge Friedrich ruled. U.S. District Judge Dabney L. Friedrich agreed. Judge Dabney Friedrich said so."
 
     (judge,) = find_judges(Prose(text), gazetteer)
 

@@ -48,7 +48,8 @@ _ANY = st.one_of(_NEWS, st.text(max_size=400))
 _LIMITS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 _RULING = (
-    "Judge Indira Talwani of the U.S. District Court for the District of Massachusetts on Thursday granted a preliminary "
+    "Judge Indira Talwani of the U.S. District Court for the District of Massachusetts on Thursday granted a "
+    "preliminary "
     "injunction against the Department of Homeland Security in Community Center v. Bessent, No. 25-cv-12822.\n\n"
     "The order lasts while the case is argued."
 )
