@@ -8,7 +8,7 @@ from django.forms import BoundField
 
 from cases.forms.review import ReviewForm
 from cases.forms.settling import NEW, OTHER, PROOFS
-from cases.intake.labels import label_of
+from cases.intake.review.labels import label_of
 from cases.models import ArticleKind, Suggestion
 
 # Of longer words the beginning and the end are shown; the text beside the form has the rest.

@@ -16,10 +16,10 @@ from cases.forms.fields import (
     TextField,
 )
 from cases.forms.settling import ACCEPT, NEW, OTHER, PROOFS, REFUSE, Settling, has_relief
-from cases.intake.draft import Settled
-from cases.intake.follows import party_kind, title_of
-from cases.intake.proposal import ends_of, propose, territory_of
-from cases.intake.suggestions import LIKELY
+from cases.intake.review.draft import Settled
+from cases.intake.review.follows import party_kind, title_of
+from cases.intake.review.proposal import ends_of, propose, territory_of
+from cases.intake.review.suggestions import LIKELY
 from cases.models import (
     BenchPart,
     Case,

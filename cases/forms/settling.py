@@ -7,9 +7,9 @@ from django.db.models import Q
 
 from cases import editorial
 from cases.editorial.checks import is_federal_trial
-from cases.intake.draft import Decision, PartyTerms, Settled
-from cases.intake.follows import relief_of, title_of
-from cases.intake.proposal import Proposal
+from cases.intake.review.draft import Decision, PartyTerms, Settled
+from cases.intake.review.follows import relief_of, title_of
+from cases.intake.review.proposal import Proposal
 from cases.models import (
     Agency,
     BenchPart,

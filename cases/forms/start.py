@@ -11,10 +11,10 @@ from django.core.exceptions import ValidationError
 from django.utils.timezone import now
 
 from cases.forms.fields import TextField
-from cases.intake.formats import check_size
-from cases.intake.published import DateContext, read_published
 from cases.intake.read import Reading, read_bytes, read_text, read_url
-from cases.intake.web_address import domain_of
+from cases.intake.read.formats import check_size
+from cases.intake.read.published import DateContext, read_published
+from cases.intake.read.web_address import domain_of
 from cases.models import ArticleKind
 
 # One word that begins with a scheme or has a host's points in it; what is no web address the reader then refuses.

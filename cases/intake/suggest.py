@@ -11,10 +11,10 @@ from cases.intake.extract import extract
 from cases.intake.findings import EXTRACTOR, VERSION, Extracted, Finding
 from cases.intake.gazetteer import Gazetteer
 from cases.intake.match import gazetteer_from_database, match
-from cases.intake.names import match_names
+from cases.intake.match.names import match_names
 from cases.intake.names_on_file import gazetteer_from_files
-from cases.intake.published import DEFAULT_ZONE
 from cases.intake.read import Reading
+from cases.intake.read.published import DEFAULT_ZONE
 
 Json = dict[str, Any]
 

@@ -20,11 +20,11 @@ from cases.forms.lines import lines_of
 from cases.forms.review import ReviewForm
 from cases.forms.start import StartForm, prefilled
 from cases.intake import review
-from cases.intake.compare import Choice, compare
-from cases.intake.follows import relief_of, title_of
-from cases.intake.labels import FIELDS, label_of
-from cases.intake.same_event import MAYBE, SAME
-from cases.intake.unreadable import Unreadable
+from cases.intake.match.same_event import MAYBE, SAME
+from cases.intake.read.unreadable import Unreadable
+from cases.intake.review.compare import Choice, compare
+from cases.intake.review.follows import relief_of, title_of
+from cases.intake.review.labels import FIELDS, label_of
 from cases.models import Court, CourtLevel, Intake, Publication, ReliefDecision, ReliefKind, Ruling, Suggestion, User
 from cases.outcome import ReliefGiven, outcome
 from cases.templatetags.record import written

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cases.intake.labels import FIELDS, label_of
-from cases.intake.marks import Stretch, marked
-from cases.intake.proposal import Proposal
+from cases.intake.review.labels import FIELDS, label_of
+from cases.intake.review.marks import Stretch, marked
+from cases.intake.review.proposal import Proposal
 from cases.models import Snapshot, Suggestion
 
 # The colour of a mark goes by what it is a mark of; on words with several, by the first of these.

@@ -15,9 +15,9 @@ from pathlib import Path
 from cases.importers.demo import FOLDER
 from cases.intake.findings import AgencyNamed, CaseNamed, CourtNamed, Extracted, Finding, JudgeNamed
 from cases.intake.gazetteer import Gazetteer
-from cases.intake.names import match_names
+from cases.intake.match.names import match_names
+from cases.intake.match.told import Told, docket_form, told_from
 from cases.intake.names_on_file import gazetteer_from_files
-from cases.intake.told import Told, docket_form, told_from
 
 HERE = Path(__file__).parent
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from cases import editorial
 from cases.intake.candidates import Candidate, Matched
-from cases.intake.draft import Decision, PartyTerms, Settled
 from cases.intake.findings import (
     AgencyNamed,
     CaseNamed,
@@ -15,7 +14,8 @@ from cases.intake.findings import (
     PartyNamed,
 )
 from cases.intake.gazetteer import Gazetteer, KnownAgency, KnownCourt, KnownJudge, KnownService
-from cases.intake.suggestions import write_suggestions
+from cases.intake.review.draft import Decision, PartyTerms, Settled
+from cases.intake.review.suggestions import write_suggestions
 from cases.models import Court, Intake, Ruling, Snapshot
 from cases.parsing import PartialDate
 from tests import cast

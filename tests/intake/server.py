@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from cases.intake.addresses import Address
+from cases.intake.read.addresses import Address
 
 CERTIFICATE = Path(__file__).parent / "localhost.pem"
 PAGE = b"<!doctype html><p>The motion is denied.</p>"

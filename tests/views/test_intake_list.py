@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cases.forms.start import is_address
-from cases.intake.formats import MAX_BYTES
+from cases.intake.read.formats import MAX_BYTES
 from cases.models import Article, Intake
 from tests import cast
 from tests.editorial.refusal import rows_written

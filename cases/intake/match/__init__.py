@@ -15,10 +15,10 @@ from cases.intake.match.captions import find_cases
 from cases.intake.match.copies import near_copies, rulings_of
 from cases.intake.match.dockets import find_dockets
 from cases.intake.match.known import gazetteer_from_database
+from cases.intake.match.names import match_names
 from cases.intake.match.recorded import compare_with, day_of, near_rulings, with_what_is_compared
-from cases.intake.names import match_names
-from cases.intake.same_event import MAYBE, SAME
-from cases.intake.told import told_from
+from cases.intake.match.same_event import MAYBE, SAME
+from cases.intake.match.told import told_from
 from cases.models import Case, Docket, Ruling, Snapshot
 
 __all__ = ["MAYBE", "SAME", "gazetteer_from_database", "match", "match_names"]

@@ -12,7 +12,7 @@ from django.db.models.functions import Length
 from cases.intake.candidates import Candidate
 from cases.intake.findings import Extracted
 from cases.intake.gazetteer import Gazetteer
-from cases.intake.told import Told, party_aliases, spelled_out
+from cases.intake.match.told import Told, party_aliases, spelled_out
 from cases.models import Case, Docket, Publication
 from cases.similarity import Likeness, alias_key, caption_likeness, caption_words, sides
 

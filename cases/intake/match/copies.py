@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 from django.utils.timezone import get_current_timezone, localdate
 
 from cases.intake.candidates import Candidate
-from cases.intake.listing import in_words
-from cases.intake.same_event import near_identity
+from cases.intake.match.listing import in_words
+from cases.intake.match.same_event import near_identity
 from cases.models import Article, Publication, Snapshot, Source, Stance, TimePrecision
 from cases.similarity import signature
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from cases.intake.candidates import Candidate, Matched
 from cases.intake.findings import Extracted
 from cases.intake.gazetteer import Gazetteer
-from cases.intake.listing import court_in_words
-from cases.intake.names import MEANT
-from cases.intake.told import Told, party_aliases
+from cases.intake.match.listing import court_in_words
+from cases.intake.match.names import MEANT
+from cases.intake.match.told import Told, party_aliases
 from cases.models import Docket, Publication
 from cases.parsing import docket_number
 from cases.similarity import caption_likeness

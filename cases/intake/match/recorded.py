@@ -10,9 +10,9 @@ from django.utils.timezone import localdate
 
 from cases.intake.candidates import Candidate
 from cases.intake.gazetteer import Gazetteer
-from cases.intake.listing import in_words
-from cases.intake.same_event import MAYBE, SAME, compare
-from cases.intake.told import Told, departments, spelled_out, telling_names
+from cases.intake.match.listing import in_words
+from cases.intake.match.same_event import MAYBE, SAME, compare
+from cases.intake.match.told import Told, departments, spelled_out, telling_names
 from cases.models import (
     Case,
     Judge,
