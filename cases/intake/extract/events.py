@@ -66,6 +66,14 @@ _AN_ORDER = re.compile(
     r"two|three|several|his|emergency|restraining)\s+\Z",
     re.IGNORECASE,
 )
+# "immigration stops in Los Angeles", "the funding freezes.": things, since nothing is stopped or frozen.
+_THINGS = frozenset(
+    {"stops", "halts", "freezes", "bars", "blocks", "pauses", "permits", "grants", "awards", "stays", "claims"}
+)
+_NO_OBJECT = re.compile(
+    r"\s*(?:[.,;:?!)”\"]|\Z|\s(?:in|on|without|of|for|from|by|and|or|that|are|were|is|was|will"
+    r"|would|have|had|cannot|can)\b)"
+)
 _DAY = re.compile(
     r"\b(?:today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this (?:week|morning|afternoon|evening))\b"
 )
@@ -130,6 +138,8 @@ _ANYBODYS = frozenset(
     }
 )
 _NEED_A_MATTER = frozenset({"grant", "refuse", "dissolve", "extend", "win"})
+# Verbs that are shown with whom or what they are done to, though no matter is named.
+_WITH_OBJECT = frozenset({"block", "allow", "order"})
 _DONE_TO = frozenset(
     {"refuse", "grant", "in_part", "extend", "stay", "dissolve", "vacate", "dismiss", "affirm", "reverse"}
 )
@@ -225,6 +235,8 @@ def _event(prose: Prose, number: int, at: int, sentence: str, verb: re.Match[str
     if said == "orders" and _AN_ORDER.search(before[-24:]):
         return None
     if _is_wish(kind, before):
+        return None
+    if said in _THINGS and _NO_OBJECT.match(after):
         return None
     matter, matter_end = _matter(kind, verb, after)
     passive = bool(_PASSIVE.search(before[-40:]) or (kind in _DONE_TO and _NOUN_PASSIVE.search(before[-20:])))
@@ -328,7 +340,15 @@ def _matter(kind: str, verb: re.Match[str], after: str) -> tuple[str, int]:
             asked = asked or found
             continue
         return found.lastgroup or "", begin + found.end()
-    return ("request", begin + asked.end()) if asked else ("", verb.end())
+    if asked:
+        return "request", begin + asked.end()
+    return "", verb.end() + (_object_end(rest) if kind in _WITH_OBJECT else 0)
+
+
+def _object_end(rest: str) -> int:
+    """So much of what follows a verb as shows to whom it is done: up to a comma, in whole words."""
+    shown = re.match(r"[^,]{0,70}(?=[\s,.]|\Z)", rest)
+    return len(shown[0].rstrip(' .”"')) if shown else 0
 
 
 def _in_timeline(prose: Prose, number: int) -> float:
