@@ -100,8 +100,7 @@ def test_it_works() -> None:
     assert [one.key for one in found.court] == ["dcd"]
     assert (found.dockets[0].label, found.cases[0].key) == ("D.D.C. 1:25-cv-00677", CENTRO)
     assert found.cases[0].reasons == ("the same ruling is recorded there: Preliminary injunction denied, 12 May 2025",)
-    named = [candidates[0].key for candidates in found.agencies]
-    assert named[:2] == ["department-of-homeland-security", "internal-revenue-service"]
+    assert found.agencies[1][0].key == "internal-revenue-service"
 
 
 def test_the_order_of_the_same_day_that_the_seed_article_does_not_tell_of_is_doubted() -> None:
@@ -134,8 +133,10 @@ TOLD = {article: row["recorded"] for article, row in labelled.rows().items() if 
 
 @pytest.mark.parametrize(("article", "told"), TOLD.items())
 def test_each_article_finds_its_ruling_and_no_other(article: str, told: str) -> None:
-    slug, title = told.split("=")
-    assert same(of_article(article)) == [ruling(slug, title).ref]
+    the_one, found = ruling(*told.split("=")), of_article(article)
+    assert same(found) == [the_one.ref]
+    # What plainly is another ruling is shown where it is a step of the same case.
+    assert all(one.score >= 0.1 or the_one.docket.case.short_caption in one.label for one in found.rulings)
 
 
 def test_an_article_about_a_hearing_finds_no_ruling() -> None:

@@ -1,0 +1,276 @@
+"""The clause that a verb of deciding stands in: who acts, on what, and whether it is the news. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from cases.intake.extract.vocabulary import BACKGROUND, COURT, MATTER, PARTY, WISH
+
+# Where the clause of a verb ends, and where it began.
+_CLAUSE_END = re.compile(
+    r"[;:]|\s[—–]\s|,? (?:but|while|saying|although|though|because|citing|calling|finding|ruling|holding|adding"
+    r"|after) |, (?:which |who |and (?=\w+ed\b|the\b|her\b|his\b|its\b))|\.\s"
+)
+_CLAUSE_START = re.compile(
+    r"[;:]\s|\s[—–]\s|, (?:but|while|and|which) |,? but | while | and (?=(?:she|he|it|they|the)\b)"
+)
+_INFINITIVE = re.compile(r"(?P<cue>[\w’']+)?\s*\b(?:to|not)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
+_DOES_IT = frozenset(["agreed", "agrees", "agree", "voted", "votes", "decided", "decides", "opted", "moved"])
+_PASSIVE = re.compile(
+    r"\b(?:is|was|were|be|been|are|being|gets?|got|stands)\s+(?:\w+ly\s+|also\s+|hereby\s+|otherwise\s+|now\s+"
+    r"|further\s+|too\s+)?\Z",
+    re.IGNORECASE,
+)
+_NOUN_PASSIVE = re.compile(
+    r"\b(?:motions?|requests?|petition|application|injunction|appeal|stay|relief|TRO|order)\s+\Z", re.IGNORECASE
+)
+# "the injunction she issued on March 18", "her order that had barred": said of an earlier ruling in passing.
+_RELATIVE = re.compile(
+    r"\b(?:injunction|orders?|ruling|decision|stay|opinion|judgment|TRO)\s+(?:that\s+|which\s+)?(?:(?:had|has)\s+"
+    r"|(?:he|she|it|they|the (?:court|judge)|[A-Z]\w+)\s+"
+    r"(?:had\s+)?)(?:\w+ly\s+)?\Z"
+)
+_RELATIVE_THAT = re.compile(
+    r"\b(?:orders?|rulings?|decisions?|injunctions?|polic(?:y|ies)|rules?|laws?|bans?|(?:law)?suits?|cases?"
+    r"|challenges?|man|woman"
+    r"|people|those|that|which)\s+(?:that|which|who)\s+(?:had\s+)?(?:\w+ly\s+)?\Z|\bthat (?:had|would)\s+\Z"
+)
+# "a grant of summary judgment": a noun, and what is acted on.
+_GRANT_OF = re.compile(r"\b(?:an?|the|his|her|its|earlier)\s+\Z")
+_THIS_COURT = re.compile(r"\bwhich\s+(?:this|the)\s+court\s+(?:had\s+)?\Z", re.IGNORECASE)
+# "orders" as a thing: after an article, a verb or a preposition, or with what they are about after them.
+_AN_ORDER = re.compile(
+    r"\b(?:the|an?|of|to|by|from|with|issu\w+|sign\w+|these|those|such|other|earlier|court|executive|similar|all"
+    r"|any|her|his|its|their|previous|"
+    r"two|three|several|his|emergency|restraining)\s+\Z",
+    re.IGNORECASE,
+)
+# "immigration stops in Los Angeles", "the funding freezes.": things, since nothing is stopped or frozen.
+_THINGS = frozenset(
+    {"stops", "halts", "freezes", "bars", "blocks", "pauses", "permits", "grants", "awards", "stays", "claims"}
+)
+_NO_OBJECT = re.compile(
+    r"\s*(?:[.,;:?!)”\"]|\Z|\s(?:in|on|without|of|for|from|by|and|or|that|are|were|is|was|will"
+    r"|would|have|had|cannot|can)\b)"
+)
+_POSSESSED = re.compile(r"(?:['’]s?|\b(?:her|his|its|their))\s+(?:\w+\s+){0,2}\Z")
+_SOFT = frozenset({"may not", "cannot", "can't", "can no longer", "cannot proceed"})
+_NOUNS = frozenset(
+    {"refusal", "denial", "rejection", "dismissal", "reversal", "affirmance", "vacatur", "verdict", "conviction"}
+)
+# How far before a verb its subject is looked for.
+_LOOK_BACK = 400
+# Verbs that are shown with whom or what they are done to, though no matter is named.
+_WITH_OBJECT = frozenset({"block", "allow", "order"})
+_DONE_TO = frozenset(
+    {"refuse", "grant", "in_part", "extend", "stay", "dissolve", "vacate", "dismiss", "affirm", "reverse"}
+)
+# Matters that say little of a verb that is in the passive.
+_NOT_SAID = frozenset({"", "block", "action", "order_of_court", "ruling", "case", "request"})
+_OWN_WORDS = {
+    "win": re.compile(
+        r"preliminary relief|injunction|restraining order|reprieve|stay|orders?|rulings?|judgment|case|lawsuit|suit"
+        r"|appeal",
+        re.IGNORECASE,
+    ),
+    "lose": re.compile(
+        r"(?:bid|effort|attempt|try|push|challenge|motion|request)\b.*|appeal|case|lawsuit|suit", re.IGNORECASE
+    ),
+    "in_part": re.compile(r"block", re.IGNORECASE),
+    "stay": re.compile(
+        r"(?<=\s)(?:rules?|regulations?|polic(?:y|ies)|bans?|mandates?|executive orders?|orders?|rulings?"
+        r"|decisions?)\b.*",
+        re.IGNORECASE,
+    ),
+    "refuse": re.compile(r"(?:efforts?|bids?|attempts?|requests?|motions?|pleas?|arguments?)\Z", re.IGNORECASE),
+}
+_WEAK_WORDS = frozenset({"no", "will not", "won't", "wouldn't", "does not", "did not", "would not"})
+RELIEF = frozenset(
+    {"tro", "pi", "perm", "stay", "dissolve", "reconsider", "block", "cert", "mtd", "interlocutory", "sj"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb with the words about it.
+
+    Attributes:
+        kind: of the verb (``vocabulary.KINDS``).
+        said: the verb as it stands, in lower case.
+        verb: the same with its place in the sentence.
+        sentence: the whole sentence.
+        before: so much of it as stands before the verb and can tell.
+        after: so much as stands after it.
+        headline: whether the sentence is one.
+        passive: whether it is done to what stands before.
+        matter: what it is done to (``vocabulary.MATTERS``); blank where nothing says.
+        end: where the matter, or else the verb, ends in the sentence.
+        subject: court, party or blank.
+        background: whether it is told of the past, or of another case.
+    """
+
+    kind: str
+    said: str
+    verb: re.Match[str]
+    sentence: str
+    before: str
+    after: str
+    headline: bool
+    passive: bool
+    matter: str
+    end: int
+    subject: str
+    background: bool
+
+
+def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause | None:
+    """Read the clause of a verb; None where the verb is a thing, a wish, or says nothing.
+
+    Args:
+        sentence: as it stands.
+        verb: a match of ``vocabulary.VERB`` in it.
+        headline: whether the sentence is a headline.
+    """
+    kind, said = verb.lastgroup or "", verb[0].casefold()
+    before = sentence[max(0, verb.start() - _LOOK_BACK) : verb.start()]
+    after = sentence[verb.end() : verb.end() + 190]
+    if _is_thing(kind, said, before, after) or _is_wish(kind, before):
+        return None
+    matter, end = _matter(kind, verb, after)
+    passive = bool(_PASSIVE.search(before[-40:]) or (kind in _DONE_TO and _NOUN_PASSIVE.search(before[-20:])))
+    if (passive or (headline and not matter)) and kind in _DONE_TO and matter in _NOT_SAID:
+        # "The motion for a preliminary injunction was denied", "TRO extended": what it was done to stands before.
+        earlier = list(MATTER.finditer(before[-130:]))
+        telling = [found for found in earlier if found.lastgroup != "request"] or earlier
+        matter = (telling[-1].lastgroup or "") if telling else matter
+    subject = "" if passive else _subject(before)
+    if said in _WEAK_WORDS and not _is_refusal(said, matter, before, after, end - verb.end(), headline=headline):
+        return None
+    if (said in _SOFT and subject == "court") or (said in ("gave", "gives") and matter not in _GIVEN):
+        return None
+    return Clause(
+        kind=kind,
+        said=said,
+        verb=verb,
+        sentence=sentence,
+        before=before,
+        after=after,
+        headline=headline,
+        passive=passive,
+        matter=matter,
+        end=max(end, verb.end()),
+        subject=subject,
+        background=_is_background(before, said, headline=headline),
+    )
+
+
+_GIVEN = frozenset({"sj", "stay", "pi", "tro"})
+
+
+def _is_thing(kind: str, said: str, before: str, after: str) -> bool:
+    """Whether what looks like a verb is none: "two orders", "immigration stops", "required by statute"."""
+    if kind == "order" and (re.match(r"\s+by\b", after) or (said == "told" and before.rstrip().endswith("being"))):
+        return True
+    if said == "orders" and _AN_ORDER.search(before[-24:]):
+        return True
+    return said in _THINGS and bool(_NO_OBJECT.match(after))
+
+
+def _is_refusal(said: str, matter: str, before: str, after: str, gap: int, *, headline: bool) -> bool:
+    """Whether "no", "will not" or "did not" refuses something: it must name the relief close by."""
+    if matter not in RELIEF or gap > 70:
+        return False
+    if said == "no":
+        return headline or not before.strip()
+    if said in ("does not", "did not"):
+        return bool(re.match(r"\s(?:block|halt|stop|grant|issue|stay|lift|dissolve)", after))
+    return True
+
+
+def _matter(kind: str, verb: re.Match[str], after: str) -> tuple[str, int]:
+    """What a verb is done to, and where that ends in the sentence; looked for past the mere "motion" or "request"."""
+    cut = _CLAUSE_END.search(after)
+    rest = after[: cut.start()] if cut else after
+    inner = _OWN_WORDS.get(kind)
+    if inner is not None and (own := inner.search(verb[0])) is not None:
+        # The matter stands in the verb's own words: "lost a bid to block", "got preliminary relief".
+        rest = f"{verb[0][own.start() :]}{rest}"
+        begin = verb.start() + own.start()
+    else:
+        begin = verb.end()
+    asked = None
+    for found in MATTER.finditer(rest):
+        if found.lastgroup == "request":
+            asked = asked or found
+            continue
+        return found.lastgroup or "", begin + found.end()
+    if asked:
+        return "request", begin + asked.end()
+    return "", verb.end() + (_object_end(rest) if kind in _WITH_OBJECT else 0)
+
+
+def _object_end(rest: str) -> int:
+    """So much of what follows a verb as shows to whom it is done: up to a comma, in whole words."""
+    shown = re.match(r"[^,]{0,70}(?=[\s,.]|\Z)", rest)
+    return len(shown[0].rstrip(' .”"')) if shown else 0
+
+
+def _is_wish(kind: str, before: str) -> bool:
+    """Whether a verb is only asked for, tried or planned: an infinitive that is no court's own doing."""
+    infinitive = _INFINITIVE.search(before[-40:])
+    if infinitive is not None and before.rstrip().casefold().endswith(("to", "ly")):
+        return (infinitive["cue"] or "").casefold() not in _DOES_IT
+    if kind in ("refuse", "lose", "win", "no_ruling", "in_part", "criminal", "verdict"):
+        return False
+    clause = before[-70:]
+    wishes = list(WISH.finditer(clause))
+    if not wishes:
+        return False
+    wish = wishes[-1]
+    # "a motion to dismiss is granted": the wish was heard when a verb stands between.
+    between = clause[wish.end() :]
+    return not re.search(
+        r"\b(?:is|was|were|are|has|have|had|that|and|,|judge|court|justices?|panel|he|she)\b|,", between, re.IGNORECASE
+    )
+
+
+def _subject(before: str) -> str:
+    """Who acts: the court or a party, whichever word for either stands last before the verb."""
+    clause = before
+    for start in _CLAUSE_START.finditer(before):
+        clause = before[start.end() :]
+    if len(clause.strip()) < 3:
+        clause = before
+    court = party = -1
+    for match in COURT.finditer(clause):
+        court = match.start()
+    for match in PARTY.finditer(clause):
+        # "Department of … Judge", "in Trump v. …", "appointed by President Trump" do not act.
+        if not re.search(
+            r"\b(?:by|of|in|for|against|to|from|with|between|under|the)(?: (?:former|President|the|Donald|Joe"
+            r"|Barack|U\.S\.|then-President))*\s\Z",
+            clause[max(0, match.start() - 40) : match.start()],
+        ):
+            party = match.start()
+    if court < 0 and party < 0:
+        return ""
+    return "court" if court > party else "party"
+
+
+def _is_background(before: str, said: str, *, headline: bool) -> bool:
+    """Whether a verb is told of the past of the story, or of another case."""
+    if _RELATIVE.search(before[-70:]) or _RELATIVE_THAT.search(before[-40:]):
+        return True
+    if said in _NOUNS or (said == "grant" and _GRANT_OF.search(before[-12:])):
+        return not headline
+    if said.endswith(("ing",)) and _POSSESSED.search(before[-24:]):
+        return True
+    if _THIS_COURT.search(before[-40:]):
+        return True
+    if before.endswith(" and "):
+        return False
+    clause = before
+    for start in _CLAUSE_START.finditer(before):
+        clause = before[start.end() :]
+    if BACKGROUND.search(clause[-120:]):
+        return True
+    return bool(re.search(r"\b(?:last|earlier|previous|prior)\b[^,]{0,20}\Z", before[-30:], re.IGNORECASE))
