@@ -54,6 +54,18 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("an unpublished opinion", re.compile(r"\b(?:19|20)\d\d\s(?:WL|U\.S\. (?:Dist|App)\. LEXIS)\s\d{3,9}\b")),
     ("a section of an act", re.compile(rf"(?:\bSections?\s|§§?\s?){_SECTION}")),
 )
+# What a text must hold for a form to stand in it; a section's mark, where nothing else is named.
+_SIGNS = {
+    "a section of the United States Code": ("U.S", "U. S", "USC"),
+    "a federal regulation": ("C.F", "C. F", "CFR"),
+    "a page of the Federal Register": ("Reg.",),
+    "a public law": ("Pub",),
+    "a page of the Statutes at Large": ("Stat.",),
+    "a numbered executive order": ("Order", "E.O.", "EO"),
+    "the acquisition regulation": ("FAR",),
+    "a title of an act": ("Title",),
+    "an unpublished opinion": ("WL", "LEXIS"),
+}
 # A section of the paper at hand, and none of a law.
 _NO_LAW = re.compile(
     r"\s(?:of|in)\s(?:the|this|that|his|her|its|their)\s(?:\w+\s){0,2}?"
@@ -108,6 +120,8 @@ def _of_the_code(text: str, start: int, end: int) -> str:
 def _all(text: str) -> Iterator[tuple[int, int, str, float]]:
     taken: list[tuple[int, int]] = []
     for why, form in _FORMS:
+        if not any(sign in text for sign in _SIGNS.get(why, ("§", "ection", "Sec"))):
+            continue
         for match in form.finditer(text):
             start, end = match.span()
             if any(begin < end and start < stop for begin, stop in taken[-40:]):

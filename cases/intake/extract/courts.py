@@ -58,14 +58,25 @@ class _Mention:
     why: str
 
 
-_MADE: WeakKeyDictionary[Gazetteer, Phrases[tuple[str, str]]] = WeakKeyDictionary()
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The gazetteer's courts arranged for looking up: all their forms, and districts by name."""
+
+    phrases: Phrases[tuple[str, str]]
+    districts: dict[str, str]
 
 
-def _names(gazetteer: Gazetteer) -> Phrases[tuple[str, str]]:
+_MADE: WeakKeyDictionary[Gazetteer, _Names] = WeakKeyDictionary()
+
+
+def _names(gazetteer: Gazetteer) -> _Names:
     held = _MADE.get(gazetteer)
     if held is None:
         forms = [(form, (court.key, kind)) for court in gazetteer.courts for form, kind in court.aliases]
-        held = _MADE[gazetteer] = Phrases([*forms, *_MORE])
+        held = _MADE[gazetteer] = _Names(
+            phrases=Phrases([*forms, *_MORE]),
+            districts={form: key for form, (key, kind) in forms if kind.startswith("district")},
+        )
     return held
 
 
@@ -110,9 +121,7 @@ def find_courts(prose: Prose, gazetteer: Gazetteer) -> list[CourtNamed]:
 def _mentions(prose: Prose, gazetteer: Gazetteer) -> Iterator[_Mention]:
     text = prose.text
     taken: list[tuple[int, int]] = []
-    districts = {
-        form: court.key for court in gazetteer.courts for form, kind in court.aliases if kind.startswith("dist")
-    }
+    districts = _names(gazetteer).districts
     for match in _TURNED.finditer(text):
         if (key := districts.get(f"{match['side']} District of {match['state']}")) is not None:
             taken.append(match.span())
@@ -131,7 +140,7 @@ def _mentions(prose: Prose, gazetteer: Gazetteer) -> Iterator[_Mention]:
         state = match["state"] or match["state2"]
         name = f"{state} {_KINDS.get(kind.casefold(), kind)}"
         yield _Mention(*match.span(), name, 0.9, "a court of a state")
-    for start, end, entries in _names(gazetteer).find(text, prose.words):
+    for start, end, entries in _names(gazetteer).phrases.find(text, prose.words):
         if any(begin < end and start < stop for begin, stop in taken):
             continue
         (form, (key, kind)) = entries[0]

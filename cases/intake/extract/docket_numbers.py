@@ -23,7 +23,8 @@ _LABEL = (
 )
 _DOCKET = re.compile(rf"(?<![\w-])(?P<form>{_NUMBER}){_INITIALS}(?![\w])", re.IGNORECASE)
 _LABELLED = re.compile(
-    rf"(?P<label>{_LABEL})\s*(?P<list>(?:{_LOCAL}|{_BARE}|{_APPLICATION}|{_NUMBER}){_INITIALS}(?:(?:,| and|, and| "
+    rf"(?=[CDABN#])(?P<label>{_LABEL})\s*(?P<list>(?:{_LOCAL}|{_BARE}|{_APPLICATION}|{_NUMBER}){_INITIALS}(?:(?:,| "
+    rf"and|, and| "
     rf"&)\s*(?:{_BARE}|{_APPLICATION}){_INITIALS})*)"
 )
 _ONE = re.compile(rf"(?:{_LOCAL}|{_NUMBER}|{_BARE}|{_APPLICATION}){_INITIALS}")

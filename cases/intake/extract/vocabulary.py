@@ -407,7 +407,7 @@ MATTERS: Sequence[tuple[str, str]] = (
 )
 # What a court acts on in place of what it was asked for: looked past, for what was asked.
 ASKED = frozenset({"request", "argument"})
-MATTER = re.compile("|".join(rf"(?P<{kind}>{pattern})" for kind, pattern in MATTERS), re.IGNORECASE)
+MATTER = re.compile(rf"\b(?:{'|'.join(f'(?P<{kind}>{pattern})' for kind, pattern in MATTERS)})", re.IGNORECASE)
 
 # Who acts, as the last such word before the verb tells.
 COURT = re.compile(

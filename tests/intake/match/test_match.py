@@ -135,7 +135,6 @@ TOLD = {article: row["recorded"] for article, row in labelled.rows().items() if 
 def test_each_article_finds_its_ruling_and_no_other(article: str, told: str) -> None:
     the_one, found = ruling(*told.split("=")), of_article(article)
     assert same(found) == [the_one.ref]
-    # What plainly is another ruling is shown where it is a step of the same case.
     assert all(one.score >= 0.1 or the_one.docket.case.short_caption in one.label for one in found.rulings)
 
 
