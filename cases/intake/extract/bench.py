@@ -216,6 +216,10 @@ def _part(prose: Prose, judge: JudgeNamed, main: Sequence[JudgeNamed], curiam: b
     return "panel"
 
 
+def _courts_of(key: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    return gazetteer.judge[key].courts_on(None)
+
+
 def _deciding(
     prose: Prose, judges: Sequence[JudgeNamed], courts: Sequence[CourtNamed], decided: Decided, gazetteer: Gazetteer
 ) -> CourtNamed | None:
@@ -239,6 +243,11 @@ def _deciding(
         asked = re.search(r"\b(?:appeal(?:s|ed)?|notice of appeal|go to|until|acts|ask(?:s|ed)?) [^.]{0,40}\Z", before)
         if sentence in spoken and not BACKGROUND.search(before[-90:]) and not asked:
             return court
+    known_courts = {
+        court for judge in judges if judge.main for key in judge.keys for court in _courts_of(key, gazetteer)
+    }
+    if known_courts:
+        fitting = [court for court in fitting if court.found.value in known_courts]
     if len(fitting) == 1 and fitting[0].found.value in gazetteer.court:
         one = fitting[0]
         start, _ = prose.sentence_of(one.found.start)

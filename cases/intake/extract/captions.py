@@ -62,6 +62,14 @@ _CITED_BEFORE = re.compile(
 )
 
 
+# Words that end in a point only where a sentence does.
+_NO_SHORT_FORMS = frozenset(
+    {"act", "law", "case", "rule", "court", "order", "ban", "plan", "suit", "too", "it", "him", "her", "them"}
+)
+# "American Federation of State, County, and Municipal Employees"
+_LIST_IN_NAME = re.compile(r", [A-Z]\w+, (?:and|&) [A-Z]\w+")
+
+
 @dataclass(frozen=True, slots=True)
 class _Token:
     text: str
@@ -187,6 +195,8 @@ def _after_another(tokens: Sequence[_Token], at: int) -> bool:
 def _ends_a_sentence(token: _Token, kept: Sequence[_Token]) -> bool:
     """Whether a point after a word ends a sentence: words that captions shorten are short, or have a mark inside."""
     word = token.text.rstrip(".")
+    if word.casefold() in _NO_SHORT_FORMS:
+        return bool(kept)
     short = len(word) <= 5 or "." in word or "'" in word or "’" in word
     return not short and bool(kept)
 
@@ -195,13 +205,18 @@ def _right(text: str, begin: int, end: int) -> int | None:
     """Where the second side of a caption ends."""
     tokens = [_Token(m[0], m.start(), m.end()) for m in islice(_TOKEN.finditer(text, begin, end), _LONGEST)]
     last: int | None = None
-    previous = ""
+    previous, listed = "", 0
     for number, token in enumerate(tokens):
         following = tokens[number + 1] if number + 1 < len(tokens) else None
         low = token.low
+        if token.text == "," and (names := _LIST_IN_NAME.match(text, token.start)) is not None:
+            listed = names.end()
         if token.text == ",":
             if following is None or not (
-                following.low in _BUSINESS or following.low == "et" or _leads_to_et_al(tokens, number)
+                following.low in _BUSINESS
+                or following.low == "et"
+                or _leads_to_et_al(tokens, number)
+                or token.start < listed
             ):
                 break
         elif low in ("et", "al.", "al", "al.,"):

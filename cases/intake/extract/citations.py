@@ -48,7 +48,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "a title of an act",
         re.compile(
-            r"\bTitle\s[IVX]{1,5}\sof\sthe\s(?:[A-Z0-9][\w’'-]*\s(?:of\s|and\s|for\s)?){1,6}?Act(?:\sof\s\d{4})?\b"
+            r"\bTitle\s[IVX]{1,5}\sof\sthe\s(?:[A-Z0-9][\w’'-]*\s(?:of\s|and\s|for\s)?){1,6}?(?:Act"
+            r"|Amendments)(?:\sof\s\d{4})?\b"
         ),
     ),
     ("an unpublished opinion", re.compile(r"\b(?:19|20)\d\d\s(?:WL|U\.S\. (?:Dist|App)\. LEXIS)\s\d{3,9}\b")),
@@ -71,8 +72,7 @@ _NO_LAW = re.compile(
     r"\s(?:of|in)\s(?:the|this|that|his|her|its|their)\s(?:\w+\s){0,2}?"
     r"(?:order|agreement|memorandum|contract|complaint|opinion|bill|report|article|plan|brief|motion|policy|lease"
     r"|permit)\b"
-    r"|\s(?:housing|vouchers?|tenants?|landlords?)\b",
-    re.IGNORECASE,
+    r"|\s(?:housing|vouchers?|tenants?|landlords?)\b"
 )
 _OF_THE_CONSTITUTION = re.compile(r"\b(?:art(?:icle|\.)?\s[IVX]+,?\s(?:cl\.\s)?|amend\.?\s[IVX]+,?\s)\Z", re.IGNORECASE)
 # Where a reporter may be cited: a volume, a name with a capital, a page. Only there is eyecite asked.

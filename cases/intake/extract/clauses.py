@@ -17,7 +17,7 @@ _INFINITIVE = re.compile(r"(?P<cue>[\w’']+)?\s*\b(?:to|not)\s+(?:\w+ly\s+)?\Z"
 _DOES_IT = frozenset(["agreed", "agrees", "agree", "voted", "votes", "decided", "decides", "opted", "moved"])
 _PASSIVE = re.compile(
     r"\b(?:is|was|were|be|been|are|being|gets?|got|stands)\s+(?:\w+ly\s+|also\s+|hereby\s+|otherwise\s+|now\s+"
-    r"|further\s+|too\s+)?\Z",
+    r"|further\s+|too\s+|therefore\s+|accordingly\s+|thus\s+)?\Z",
     re.IGNORECASE,
 )
 _NOUN_PASSIVE = re.compile(
@@ -49,7 +49,7 @@ _THINGS = frozenset(
     {"stops", "halts", "freezes", "bars", "blocks", "pauses", "permits", "grants", "awards", "stays", "claims"}
 )
 _NO_OBJECT = re.compile(
-    r"\s*(?:[.,;:?!)”\"]|\Z|\s(?:in|on|without|of|for|from|by|and|or|that|are|were|is|was|will"
+    r"\s*(?:[.,;:?!)”\"]|\Z|\s(?:in|on|as|put|where|without|of|for|from|by|and|or|that|are|were|is|was|will"
     r"|would|have|had|cannot|can)\b)"
 )
 _POSSESSED = re.compile(r"(?:['’]s?|\b(?:her|his|its|their))\s+(?:\w+\s+){0,2}\Z")
@@ -163,6 +163,13 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
     )
 
 
+# "to grant", "would not grant": the verb; else "grant cuts" are cuts of money.
+_TO_GRANT = re.compile(
+    r"\b(?:to|will|would|not|could|should|they|judges|courts|justices|we|and)\s+\Z|\b(?:an?|the"
+    r"|his|her|its)\s+\Z"
+)
+# "cannot be undone": nobody undoes it.
+_NOT_DONE = re.compile(r"\b(?:can(?:not|['’]t)|could not|won['’]t|will not|not)\s+be\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 _GIVEN = frozenset({"sj", "stay", "pi", "tro"})
 
 
@@ -172,12 +179,16 @@ def _is_thing(kind: str, said: str, before: str, after: str) -> bool:
         return True
     if said == "orders" and _AN_ORDER.search(before[-24:]):
         return True
-    return said in _THINGS and bool(_NO_OBJECT.match(after))
+    if said in ("grant", "award") and not _TO_GRANT.search(before[-24:]):
+        return True
+    if said == "frozen" and not _PASSIVE.search(before[-40:]):
+        return True
+    return (said in _THINGS and bool(_NO_OBJECT.match(after))) or bool(_NOT_DONE.search(before[-24:]))
 
 
 def _is_refusal(said: str, matter: str, before: str, after: str, gap: int, *, headline: bool) -> bool:
     """Whether "no", "will not" or "did not" refuses something: it must name the relief close by."""
-    if matter not in RELIEF or gap > 70:
+    if matter not in RELIEF or gap > 90:
         return False
     if said == "no":
         return headline or not before.strip()

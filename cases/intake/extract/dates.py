@@ -82,6 +82,8 @@ _HEADED = re.compile(r"\bNo\. [\w-]{4,20}, (?:filed|decided|entered|dated|issued
 _CASE_LINE = re.compile(r"\bNo\. [^,]{4,40},\s*\Z")
 _DATELINE = re.compile(r"^\s*(?:[A-Z][A-Za-z.,’' ]{2,30}[,(]\s*)?\Z")
 _SAYS_TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
+# "whom the Fourth Circuit had declined to overrule on April 30"
+_HAD_THEN = re.compile(r"\bhad\b[^,;]*\Z")
 _FUTURE = re.compile(
     r"\b(?:will|to be|would|until|by|may|expires?|was to|is to|set to|starting|before|due|scheduled"
     r"|next)\b[^.;,]{0,24}\Z",
@@ -114,6 +116,9 @@ def ruling_date(prose: Prose, sentences: Sequence[int], verb: int | None, publis
     """
     for number in dict.fromkeys(sentences):
         start, end = prose.sentences[number]
+        if prose.dated_lines:
+            # In a list of dated steps the date opens the line, in a sentence of its own or not.
+            start = max(start - 60, prose.text.rfind("\n", 0, start) + 1)
         at = verb if verb is not None and start <= verb < end else None
         times = [when for when in _times(prose, start, end, published) if not _another_day(prose, when, start, end)]
         # The nearest to the verb, a full date before a weekday.
@@ -166,7 +171,7 @@ def _of_the_paper(prose: Prose, published: date | None) -> Finding | None:
                 return _finding(prose, when, 0.93)
             if (
                 number < 4
-                and _LINE.match(before)
+                and (_LINE.match(before) or _DATELINE.match(before))
                 and re.match(r"\s*[—–-]", after)
                 and _SAYS_TODAY.search(prose.text, start, start + 700)
             ):
@@ -240,4 +245,4 @@ def _another_day(prose: Prose, when: _When, start: int, end: int) -> bool:
         re.IGNORECASE,
     ):
         return True
-    return bool(_FUTURE.search(before[-44:]))
+    return bool(_FUTURE.search(before[-44:]) or _HAD_THEN.search(before[-70:]))

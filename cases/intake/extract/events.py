@@ -37,6 +37,14 @@ _DATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]
 _OPENING, _CLOSING = 160, 90
 # A "sentence" with more words that may be such verbs is no sentence.
 _MOST = 40
+_STANDS = re.compile(
+    r"\b(?:The|Her|His|This|That)\s(?P<relief>(?:\w+\s)?(?:preliminary injunction|injunction|temporary restraining "
+    r"order|restraining order|TRO))\b"
+    r"(?:\s(?:in|of|against|by)\s[^.;]{3,70}?)?,?\s(?:also\s|now\s)?"
+    r"(?:bars?|blocks?|binds|covers|lasts|appl(?:ies|y)|stops|does not (?:help|cover|apply|reach|bind)|takes effect"
+    r"|runs|reaches|requires|prohibits|protects|"
+    r"forbids|keeps|prevents|is (?:limited|preliminary|nationwide|to last)|will (?:last|stay|remain|take effect))\b"
+)
 _BASE = {
     "refuse": 3.0,
     "lose": 2.4,
@@ -122,7 +130,7 @@ def find_events(prose: Prose) -> list[Event]:
     """
     count = len(prose.sentences)
     numbers = range(count) if count <= _OPENING + _CLOSING else [*range(_OPENING), *range(count - _CLOSING, count)]
-    return [event for number in numbers for event in _of_sentence(prose, number)]
+    return [event for number in numbers for event in (*_of_sentence(prose, number), *_standing(prose, number))]
 
 
 def _of_sentence(prose: Prose, number: int) -> Iterator[Event]:
@@ -153,12 +161,31 @@ def _of_sentence(prose: Prose, number: int) -> Iterator[Event]:
             )
 
 
+def _standing(prose: Prose, number: int) -> Iterator[Event]:
+    """Relief that is spoken of as being there: "Her preliminary injunction covers …" says that she granted one."""
+    start, end = prose.sentences[number]
+    for match in _STANDS.finditer(prose.text, start, end):
+        matter = "tro" if "restraining" in match["relief"] or "TRO" in match["relief"] else "pi"
+        yield Event(
+            kind="grant",
+            matter=matter,
+            start=match.start("relief"),
+            end=match.end(),
+            verb_end=match.end("relief"),
+            sentence=number,
+            score=3.6 - min(number * 0.06, 1.5),
+            background=False,
+            subject="court",
+        )
+
+
 def _by_what_it_says(clause: Clause) -> float:
     """What a verb with its matter counts for."""
     kind, matter = clause.kind, clause.matter
     score = _BASE.get(kind, 1.0)
     if kind in _NEED_A_MATTER and not matter:
-        score -= 2.0
+        # "denied it": what was asked for stands in the sentence before.
+        score -= 0.4 if re.match(r"\s(?:it|them|that)\b", clause.after) else 2.0
     if matter == "argument":
         score -= 3.0
     if kind == "refuse" and matter in RELIEF:

@@ -19,7 +19,7 @@ _FOR = re.compile(
     r"(?P<ruled>[^.;,]{2,60})"
     r"|\b(?:victory|win|triumph|vindication|relief) for (?P<victory>[^.;,]{2,60})"
     r"|(?P<winner>(?:[A-Z]|the )[^.;,]{2,50}?) (?:wins|won|prevails?|prevailed)\b"
-    r"|\bgranted? summary judgment to (?P<granted>[^.;,]{2,60})"
+    r"|\bsummary judgment (?:to|for|in favou?r of) (?P<granted>[^.;,]{2,60})"
     r"|\bgave (?P<given>[^.;,]{2,40}?) (?:summary judgment|a victory|a win)"
 )
 _AGAINST = re.compile(
@@ -61,13 +61,18 @@ _FOR_GOVERNMENT = re.compile(
     re.IGNORECASE,
 )
 # Suits that the government brings: there a block is its win.
+_GOVERNMENT = (
+    r"(?:Justice Department|Department of Justice|U\.S\. Department of Justice|administration|federal government"
+    r"|government|FTC|SEC|EEOC|CFPB|EPA|"
+    r"Federal Trade Commission|Securities and Exchange Commission|Labor Department)"
+)
 _GOVERNMENT_SUES = re.compile(
-    r"\b[Aa]t (?:the )?(?:FTC|SEC|EPA|CFPB|EEOC|Justice Department|government|Labor Department|[A-Z]\w+ "
-    r"Commission)['’]s request\b"
-    r"|\b(?:(?:law)?suit|case|complaint|request|motion|action)(?: for [^.;]{3,50}?)? (?:that was |that )?(?:filed"
-    r"|brought|made)? ?"
-    r"(?:by )?the (?:\w+ )?(?:Justice Department|administration|federal government|FTC|SEC|Federal Trade Commission|"
-    r"Securities and Exchange Commission)(?: had)? (?:filed|brought|made)?"
+    rf"\b[Aa]t (?:the )?{_GOVERNMENT}['’]s request\b"
+    rf"|\b(?:U\.S\.|[Ff]ederal|[Gg]overnment['’]s|administration['’]s) (?:law)?suit against\b"
+    rf"|\b{_GOVERNMENT} (?:had |has )?(?:sued|sues|filed (?:a |the )?(?:suit|lawsuit|complaint)|has no case)\b"
+    rf"|\b(?:suit|lawsuit|case|complaint|request|motion|action)\b[^.;]{{0,60}}? (?:which |that )?the {_GOVERNMENT} "
+    rf"(?:had )?(?:filed|brought|made)\b"
+    rf"|\b(?:suit|lawsuit|case|complaint) (?:filed|brought) by the {_GOVERNMENT}\b"
 )
 _UNITED_STATES_V = re.compile(
     r"\b(?:United States|U\.S\.|FTC|SEC|CFPB|EEOC|EPA|Federal Trade Commission|Securities and Exchange Commission"
@@ -156,7 +161,8 @@ def _on_review(prose: Prose, event: Event, outcome: str, told: str) -> tuple[str
     elif blocked:
         below = "challengers"
     else:
-        below = told
+        lead = prose.text[: prose.sentences[min(2, len(prose.sentences) - 1)][1]]
+        below = told or ("challengers" if _LOWER_BLOCKED.search(lead) else "")
     if not below:
         return "", ""
     if outcome == "affirmed":
@@ -185,7 +191,7 @@ def _government_sues(prose: Prose, sentence: str) -> bool:
     lead = prose.text[:1200]
     caption = _UNITED_STATES_V.search(prose.text)
     sues = _GOVERNMENT_SUES.search(lead)
-    return bool(asked or (sues and sues[0].rstrip().endswith(("filed", "brought", "made", "request"))) or caption)
+    return bool(asked or sues or caption)
 
 
 def _cues(prose: Prose, event: Event) -> Iterator[tuple[str, float, int, int]]:

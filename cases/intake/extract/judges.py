@@ -26,13 +26,14 @@ _TITLE = re.compile(
     r"(?:District Court |District |Circuit Court |Circuit |Appeals Court |Appellate |Court of Appeals |Magistrate "
     r"|Bankruptcy |"
     r"Immigration |Administrative Law |administrative law |Superior Court |Supreme Court |Chief )?)"
-    r"(?P<title>Judges?|Justices?|J\.|JJ\.|Hon\.|Honorable|Chancellor|Magistrate)(?: Judges?)?:? +(?:Hon\. "
+    r"(?P<title>Judges?|Justices?|Hon\.|Honorable|Chancellor|Magistrate)(?: Judges?)?:? +(?:Hon\. "
     r"|Honorable )?(?=[" + _UPPER + "])"
 )
 # "Justice Department", "Judge Advocate General": no person.
 _NO_PERSON = words_of(
     """
-    department dept department's advocate center centre action league network project initiative fund institute
+    department dept department's advocate assistance program programs statistics
+    center centre action league network project initiative fund institute
     alliance under clerk panel order orders rule rules ruling says said in on at of for and the to by with from
     who is was has had issues blocks denies grants dismisses halts tosses lets allows approves rejects refuses
     declines temporarily again strikes sides upholds extends lifts stops bars throws won't will may can must
@@ -68,6 +69,8 @@ _BEFORE_TITLE = re.compile(
     rf"|District )*(?:Judge|Justice|J\.)(?=[:\n.]|\Z)",
     re.MULTILINE,
 )
+# "opinion (Quraishi, J.)"
+_IN_BRACKETS = re.compile(rf"\((?P<name>{_NAME_WORD}), (?:C\.)?J\.\)")
 # A name of the directory without a title: the words beside it have to speak of a judge.
 _JUDGE_BESIDE = re.compile(
     r"\b(?:judge|appointee|appointed|nominee|nominated|ruled|ruling|wrote|held|presid\w+|bench|dissent\w*"
@@ -172,6 +175,8 @@ def _mentions(prose: Prose, directory: Directory) -> Iterator[_Mention]:
         name = match["name"]
         if keys_of(name, directory.forms, directory.surnames) or "Before" in match[0]:
             yield _Mention(*match.span("name"), "", 0.95, "the court's own heading")
+    for match in _IN_BRACKETS.finditer(text):
+        yield _Mention(*match.span("name"), "", 0.9, "the court's “J.” stands after the name")
     for match in _SIGNATURE.finditer(text):
         start, end = match.span("name")
         yield _Mention(

@@ -101,10 +101,55 @@ def read_event(event: Event, level: str, prose: Prose) -> Reading | None:
     return reader(_Said(event.kind, event.matter, level, words, after, lead)) if reader is not None else None
 
 
+def _asked(lead: str) -> str:
+    """What the court had been asked for, where the text says so apart from the answer: "asked for an injunction …"."""
+    return next((matter for matter, form in _ASKED if form.search(lead)), "")
+
+
+_ASKED = (
+    (
+        "reconsider",
+        re.compile(
+            r"\breconsider(?:ation)?\b|\bthink again\b|\b(?:undo|overturn) (?:a|the|his|her) "
+            r"(?:ruling|order|injunction)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "tro",
+        re.compile(
+            r"\b(?:ask(?:ed|s|ing)?|sought|want(?:ed|s)?|mo(?:ved|tion)|request|seek\w*"
+            r"|for)\b[^.\n]{0,60}\brestraining order\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "pi",
+        re.compile(
+            r"\b(?:ask(?:ed|s|ing)?|sought|want(?:ed|s)?|mo(?:ved|tion)|request"
+            r"|seek\w*)\b[^.\n]{0,60}\b(?:preliminary )?injunction\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("stay", re.compile(r"\bstay\b|\bpending (?:an? |the )?appeal\b", re.IGNORECASE)),
+    ("pi", ASKED_TO_HOLD),
+    ("block", _ASKED_TO_BLOCK),
+)
+# "the government's request to suspend … the injunction": a motion against an order, and none for relief.
+_AGAINST_AN_ORDER = re.compile(
+    r"\b(?:government|administration|department|agency|officials|state)['’]s?\s(?:\w+\s){0,3}(?:requests?|motions?"
+    r"|bids?|pleas?|applications?|attempts?|efforts?)\b"
+    r"[^.;]*\b(?:injunction|rulings?|orders?|decisions?|judgment)\b",
+    re.IGNORECASE,
+)
+
+
 def _refused(said: _Said) -> Reading | None:
     matter = said.matter
-    if matter == "request" and (asked := _ASKED_TO_BLOCK.search(said.lead)) is not None:
-        matter = "pi" if ASKED_TO_HOLD.search(said.lead, asked.start()) else "block"
+    if matter == "request" or (not matter and said.kind == "refuse"):
+        matter = _asked(said.lead) or matter
+    if matter == "block" and _AGAINST_AN_ORDER.search(said.words):
+        matter = "stay"
     if matter == "argument" or (said.kind == "lose" and not matter):
         return None
     if matter in ("pi", "tro", "perm", "block"):
@@ -227,6 +272,8 @@ def _remanded(said: _Said) -> Reading:
 def _dismissed(said: _Said) -> Reading | None:
     if said.matter == "action":
         return _vacated(said)
+    if said.matter == "ruling" and said.level == "trial":
+        return Reading("vacated", "vacated", "", "challengers", "the agency's decision is thrown out")
     if said.matter == "ruling" and said.on_review:
         return Reading("vacated", "vacated", "appeal", "", "the judgment below is thrown out")
     if said.matter not in ("case", "charges", "", "ruling"):
@@ -243,7 +290,10 @@ def _ordered(said: _Said) -> Reading:
 
 
 def _blocked(said: _Said) -> Reading:
-    if said.on_review and said.matter in ("ruling", "order_of_court"):
+    below = said.matter in ("ruling", "order_of_court") or re.search(
+        r"\b(?:judge|court)\b", said.after[:90], re.IGNORECASE
+    )
+    if said.on_review and below:
         return Reading("stayed", "stayed", "stay", "government", "a lower court's order is blocked")
     return Reading("blocked", "granted", "", "challengers", "the action is blocked")
 

@@ -31,6 +31,11 @@ KINDS: Sequence[tuple[str, str]] = (
             r"(?:did|does|has|have) not (?:yet )?(?:immediately )?(?:rule|issue a ruling|decide|say when)\b",
             r"hasn't (?:ruled|decided)",
             r"didn't (?:immediately )?rule",
+            r"gave (?:few|no) hints?",
+            r"question(?:ed|s) (?:lawyers|attorneys)",
+            r"grilled (?:lawyers|attorneys)",
+            r"reserved (?:judgment|decision)",
+            r"(?:written )?(?:decision|ruling) (?:would|will) (?:come|follow)",
             r"(?:weighs|mulls|considers|hears? arguments?|heard arguments?|appeared (?:skeptical|inclined|poised"
             r"|ready|likely)|seemed (?:skeptical|inclined|poised|ready|likely)|took (?:the (?:case|matter|motion)"
             r"|it) under advisement|will rule|to rule on|expected to rule|scheduled a hearing|set a hearing)",
@@ -99,6 +104,10 @@ KINDS: Sequence[tuple[str, str]] = (
             r"fail(?:s|ed|ing)?(?: \w+){0,2} to",
             r"could not (?:persuade|convince|stop|show)",
             r"unable to (?:persuade|convince|stop|block)",
+            r"can(?:not|'t) (?=keep|stop|block|halt|prevent)",
+            r"f(?:ell|alls) flat",
+            r"got nowhere",
+            r"goes nowhere",
             r"(?:bid|effort|attempt|try|push|challenge|motion)(?: to [^.,;]{1,80})? fail(?:s|ed)",
             r"fell short",
             r"came up short",
@@ -178,6 +187,7 @@ KINDS: Sequence[tuple[str, str]] = (
             r"leav(?:es|ing) (?:\w+ ){0,6}(?:alone|in place|intact|standing)",
             r"k(?:ept|eeps|eeping) (?:\w+ ){0,6}in place",
             r"sustain(?:s|ed)?",
+            r"let(?:s|ting)? [^.;]{1,60}? stand",
         ),
     ),
     ("remand", _any(r"remand(?:s|ed|ing)?", r"sent (?:the case |it )?back to", r"sends (?:the case |it )?back to")),
@@ -380,7 +390,8 @@ MATTERS: Sequence[tuple[str, str]] = (
         "block",
         (
             r"\b(?:block|halt|stop|bar|prevent|freeze|pause|suspend|enjoin|restrain|prohibit|undo|delay)(?:ing)?\b"
-            r"|emergency (?:orders?|relief)|temporary order|keep(?:ing)? [^.;]{1,60}? (?:from|out)\b|put(?:ting)? off\b"
+            r"|emergency (?:orders?|relief)|temporary order|keep(?:ing)? [^.;]{1,60}? (?:from|out)\b|put(?:ting)? "
+            r"off\b|shut(?:ting)? [^.;]{1,60}? out\b"
         ),
     ),
     (
@@ -443,16 +454,19 @@ CHALLENGER = re.compile(
     r"|cities|"
     r"counties|petitioners?|company|companies|businesses|industry|watchdog|families|patients|veterans|detainees"
     r"|inmates?|"
-    r"prisoners?|law firm|press|newspaper|news organizations?|agents)\b",
+    r"prisoners?|law firm|press|newspaper|news organizations?|agents|manufacturers?|(?:drug)?makers?|employers?"
+    r"|farmers?|doctors?|hospitals?|teachers?|journalists?|banks?|"
+    r"(?:land|gun )?owners?|refugees?|scientists?|contractors?|haitians|farmworkers?|parents|providers?|publishers?)\b",
     re.IGNORECASE,
 )
 # Words that put what follows into the past of the story, or into another case.
 BACKGROUND = re.compile(
-    r"\b(?:had(?: already| previously| earlier| also| once| twice)?|earlier|previously|last (?:year|month|week"
+    r"\b(?:had(?! to\b)(?: already| previously| earlier| also| once| twice)?|earlier|previously|last (?:year|month|week"
     r"|spring|summer|fall|winter|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)|(?:a|two|three|several"
     r"|\w+) "
-    r"(?:days?|weeks?|months?|years?) (?:ago|earlier|before)|another (?:federal )?(?:judge|court)|separately|in a "
+    r"(?:days?|weeks?|months?|years?) (?:ago|earlier|before(?=[,.;]))|another (?:federal )?(?:judge|court)"
+    r"|separately|in a "
     r"(?:separate|different|related|similar) "
     r"case|other (?:courts|judges|federal judges)|courts in|in (?:(?:early |late |mid-)?(?:january|february|march"
     r"|april|may|june|july|august|september|october|"
