@@ -145,7 +145,9 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
     subject = "" if passive else _subject(before)
     if said in _WEAK_WORDS and not _is_refusal(said, matter, before, after, end - verb.end(), headline=headline):
         return None
-    if (said in _SOFT and subject == "court") or (said in ("gave", "gives") and matter not in _GIVEN):
+    if said in _SOFT and (subject == "court" or not (headline or _COURT_SAYS.search(sentence))):
+        return None
+    if said in ("gave", "gives") and matter not in _GIVEN:
         return None
     return Clause(
         kind=kind,
@@ -170,12 +172,27 @@ _TO_GRANT = re.compile(
 )
 # "cannot be undone": nobody undoes it.
 _NOT_DONE = re.compile(r"\b(?:can(?:not|['’]t)|could not|won['’]t|will not|not)\s+be\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
+# "The agency may not …, a judge ruled": a court has to say so.
+_COURT_SAYS = re.compile(
+    r"\b(?:judges?|courts?|panel|justices?)\b[^.]{0,60}\b(?:ruled|said|held|decided|ordered|wrote|says|rules|found"
+    r"|orders?)\b",
+    re.IGNORECASE,
+)
+# "ordered the parties to file briefs" disposes of nothing.
+_PROCEDURE = re.compile(
+    r"\s(?:the\s|both\s)?(?:parties|sides|lawyers|attorneys|government|plaintiffs|defendants|agency) to (?:file"
+    r"|submit|respond|brief|appear|explain|answer|confer|meet)\b"
+)
+# "Judge Kelly, who joined the bench in September, told": said of the judge, and not of the ruling.
+_WHO = re.compile(r", who [^,]{3,90},")
 _GIVEN = frozenset({"sj", "stay", "pi", "tro"})
 
 
 def _is_thing(kind: str, said: str, before: str, after: str) -> bool:
     """Whether what looks like a verb is none: "two orders", "immigration stops", "required by statute"."""
     if kind == "order" and (re.match(r"\s+by\b", after) or (said == "told" and before.rstrip().endswith("being"))):
+        return True
+    if kind == "order" and _PROCEDURE.match(after):
         return True
     if said == "orders" and _AN_ORDER.search(before[-24:]):
         return True
@@ -282,6 +299,6 @@ def _is_background(before: str, said: str, *, headline: bool) -> bool:
     clause = before
     for start in _CLAUSE_START.finditer(before):
         clause = before[start.end() :]
-    if BACKGROUND.search(clause[-120:]):
+    if BACKGROUND.search(_WHO.sub("", clause)[-120:]):
         return True
     return bool(re.search(r"\b(?:last|earlier|previous|prior)\b[^,]{0,20}\Z", before[-30:], re.IGNORECASE))

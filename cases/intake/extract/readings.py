@@ -315,7 +315,8 @@ def _unlawful(said: _Said) -> Reading:
 
 
 def _transferred(said: _Said) -> Reading | None:
-    return Reading("other", "other", "other", "", "the case goes to another court") if said.matter == "case" else None
+    moved = said.matter == "case" or re.match(r"\w+ the (?:case|suit|lawsuit)", said.words)
+    return Reading("other", "other", "other", "", "the case goes to another court") if moved else None
 
 
 def _takes_up(said: _Said) -> Reading | None:

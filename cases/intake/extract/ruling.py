@@ -38,10 +38,12 @@ _MENTIONS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("criminal", re.compile(r"\b(?:sentenced|indictment|convicted|pleaded guilty|criminal charges)\b", re.IGNORECASE)),
     ("petition_for_review", re.compile(r"\bpetitions? for review\b", re.IGNORECASE)),
 )
-_HEARING = re.compile(r"\b(?:hearing|arguments?|argued before|mulls|weighs)\b", re.IGNORECASE)
+_HEARING = re.compile(
+    r"\b(?:hearing|arguments?|argued before|mulls|weighs|questioned (?:lawyers|attorneys))\b", re.IGNORECASE
+)
 _COMPLAINT = re.compile(
     r"\b(?:fil(?:ed|es) (?:a |an |the )?(?:\w+ ){0,2}(?:suit|lawsuit|complaint)|su(?:e|es|ed)\b|according to the "
-    r"complaint)",
+    r"complaint|the complaint (?:says|alleges|asks|contends)|go(?:es)? to court)",
     re.IGNORECASE,
 )
 
@@ -79,6 +81,10 @@ def decide(prose: Prose) -> Decided:
     levels = {event: level_of(prose, event.sentence, event.start) for event in events}
     readings = {event: reading for event in events if (reading := read_event(event, levels[event], prose)) is not None}
     chosen = _chosen(readings)
+    if chosen is not None and chosen.kind == "order":
+        # What is ordered is the relief: "told them to put employees back … The preliminary injunction covers …".
+        relief = [event for event in readings if event.matter in ("pi", "tro") and event.kind in ("grant", "win")]
+        chosen = max(relief, key=lambda event: event.score, default=chosen)
     reports = _reports(prose, events, chosen)
     if chosen is None or reports.value == "no":
         return Decided(None, (), (), "", reports, None, None, _posture_without(prose), None)

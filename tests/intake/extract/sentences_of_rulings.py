@@ -345,4 +345,99 @@ RULES = {
         ),
         ("Last month another judge had blocked the order; a hearing on this one is set for June.", None, None, None),
     ],
+    "relief that is there": [
+        (
+            "The judge held a hearing. Her preliminary injunction covers every school that the plaintiffs named.",
+            "blocked",
+            "preliminary_injunction",
+            "challengers",
+        ),
+        (
+            "A Seattle judge wrote on Friday. The temporary restraining order bars the agency from ending the grants.",
+            "blocked",
+            "tro",
+            "challengers",
+        ),
+        ("A preliminary injunction is what the groups hope for when they see the judge.", None, None, None),
+    ],
+    "the government's motion against an order": [
+        (
+            "The judge turned down the government's request to suspend, pending an appeal, part of the injunction.",
+            "denied",
+            "stay",
+            "challengers",
+        ),
+        ("Judge Orrick rejected the administration's bid to pause his ruling.", "denied", "stay", "challengers"),
+        ("The government's request to pause the ruling was filed with the judge on Monday.", None, None, None),
+    ],
+    "what cannot be done": [
+        ("Students can't keep the agency out of aid records, a judge ruled.", "not_blocked", None, "government"),
+        ("The unions failed to persuade a judge to stop the transfer.", "not_blocked", None, "government"),
+        ("The harm cannot be undone, lawyers told the judge.", None, None, None),
+    ],
+    "the government sues": [
+        (
+            "The Justice Department sued Idaho. A federal judge granted it a preliminary injunction against the ban.",
+            "blocked",
+            "preliminary_injunction",
+            "government",
+        ),
+        (
+            "A judge dismissed the federal government's lawsuit. U.S. suit against Illinois is over, for now.",
+            "dismissed",
+            "motion_to_dismiss",
+            "challengers",
+        ),
+        ("The Justice Department sued Idaho in federal court, a spokesman told a judge.", None, None, None),
+    ],
+    "an agency's action, reviewed directly": [
+        (
+            "The Fifth Circuit set aside the commission's rules on private funds in their entirety.",
+            "vacated",
+            "petition_for_review",
+            "challengers",
+        ),
+        (
+            "The Seventh Circuit denied the company's petition for review of the labor board's order.",
+            "denied",
+            "petition_for_review",
+            "government",
+        ),
+        ("The company has petitioned the Seventh Circuit for review of the board's order.", None, None, None),
+    ],
+    "sent back": [
+        (
+            "The D.C. Circuit remanded the orders to the Federal Energy Regulatory Commission without vacatur.",
+            "remanded",
+            "petition_for_review",
+            None,
+        ),
+        ("The 10th Circuit remanded the case to the trial judge on Tuesday.", "remanded", "appeal", None),
+        ("The panel of the 10th Circuit could remand the case.", None, None, None),
+    ],
+    "an order in a court's own words": [
+        (
+            "The motion is ripe. IT IS ORDERED that Defendants' Motion to Dismiss is GRANTED by the Court.",
+            "dismissed",
+            "motion_to_dismiss",
+            "government",
+        ),
+        (
+            "For these reasons, the Court DENIES Plaintiffs' motion for a preliminary injunction.",
+            "not_blocked",
+            "preliminary_injunction",
+            "government",
+        ),
+        ("The Court ordered the parties to file briefs by noon, and will hear them.", None, None, None),
+    ],
+    "another court": [
+        ("Judge Pittman transferred the case to a court in Washington on Thursday.", "other", "other", None),
+        ("A federal judge moved the case to Maryland.", "other", "other", None),
+        ("The inmate was transferred to a jail near the court.", None, None, None),
+    ],
+    "things are no verbs": [
+        ("It bars immigration stops in Los Angeles, the judge's order of Friday says.", "blocked", None, "challengers"),
+        ("The judge said the frozen grants may not be ended, and blocked the cuts.", "blocked", None, "challengers"),
+        ("The frozen grants and the two orders came up when the judge met the lawyers.", None, None, None),
+    ],
 }
