@@ -49,7 +49,7 @@ def test_it_works(first_load: list[Tally]) -> None:
     assert created["courts"] > 2700
     assert created["judges"] == 4041
     assert created["commissions"] == 4740
-    assert created["agencies"] == 459
+    assert created["agencies"] == 460
     assert created["presidents"] == 44
     assert Court.objects.get(id="dcd").short == "D.D.C."
 

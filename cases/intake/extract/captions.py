@@ -167,7 +167,8 @@ def _left(text: str, begin: int, end: int) -> int | None:
         elif token.low in ("et", "al.", "al"):
             pass
         elif token.low in _AFTER_ONLY:
-            if before is None or before.low not in _AFTER_ONLY[token.low]:
+            held = before is not None and before.low in _AFTER_ONLY[token.low]
+            if not held and not (token.low == "in" and _of_a_body(tokens[max(0, at - 8) : at - 1])):
                 break
         elif token.low in _SMALL:
             if token.low == "and" and _after_another(tokens, at - 1):
@@ -185,6 +186,13 @@ def _left(text: str, begin: int, end: int) -> int | None:
             kept = kept[number + 1 :]
             break
     return kept[0].start if kept and any(_capital(token) for token in kept) else None
+
+
+def _of_a_body(tokens: Sequence[_Token]) -> bool:
+    """Whether words before an "in" are the beginning of a body's name: "National Association of Diversity Officers"."""
+    names = [token for token in tokens if token.low not in _SMALL]
+    bodies = {"association", "federation", "council", "society", "union", "coalition", "league", "alliance", "network"}
+    return bool(names) and all(_capital(token) for token in names) and any(token.low in bodies for token in names)
 
 
 def _after_another(tokens: Sequence[_Token], at: int) -> bool:

@@ -21,7 +21,8 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _NOUN_PASSIVE = re.compile(
-    r"\b(?:motions?|requests?|petition|application|injunction|appeal|stay|relief|TRO|order)\s+\Z", re.IGNORECASE
+    r"\b(?:motions?|requests?|petition|application|injunction|appeal|stay|relief|TRO|order|judgment)\s+\Z",
+    re.IGNORECASE,
 )
 # "the injunction she issued on March 18", "her order that had barred": said of an earlier ruling in passing.
 _RELATIVE = re.compile(
@@ -183,6 +184,8 @@ _PROCEDURE = re.compile(
     r"\s(?:the\s|both\s)?(?:parties|sides|lawyers|attorneys|government|plaintiffs|defendants|agency) to (?:file"
     r"|submit|respond|brief|appear|explain|answer|confer|meet)\b"
 )
+# "told the agency to stop"; what else a judge tells lawyers decides nothing.
+_TOLD_TO = re.compile(r"\s[^.;,]{1,70}?\s(?:(?:not )?to|(?:it|they|he|she) must)\s")
 # "Judge Kelly, who joined the bench in September, told": said of the judge, and not of the ruling.
 _WHO = re.compile(r", who [^,]{3,90},")
 _GIVEN = frozenset({"sj", "stay", "pi", "tro"})
@@ -192,11 +195,11 @@ def _is_thing(kind: str, said: str, before: str, after: str) -> bool:
     """Whether what looks like a verb is none: "two orders", "immigration stops", "required by statute"."""
     if kind == "order" and (re.match(r"\s+by\b", after) or (said == "told" and before.rstrip().endswith("being"))):
         return True
-    if kind == "order" and _PROCEDURE.match(after):
+    if (kind == "order" and _PROCEDURE.match(after)) or (said == "told" and not _TOLD_TO.match(after)):
         return True
     if said == "orders" and _AN_ORDER.search(before[-24:]):
         return True
-    if said in ("grant", "award") and not _TO_GRANT.search(before[-24:]):
+    if said in ("grant", "award", "permit") and not _TO_GRANT.search(before[-24:]):
         return True
     if said == "frozen" and not _PASSIVE.search(before[-40:]):
         return True

@@ -44,7 +44,8 @@ _TIME = re.compile(
 _OTHER_BEFORE = re.compile(
     r"\b(?:filed|hearings?|heard|arguments?|argued|effective|takes? effect|took effect|take effect|begin(?:s|ning)?"
     r"|due|deadline|by|until|through|before|"
-    r"starting|start|starts|expires?|expire|scheduled|set for|since|from|sued|complaint|motion|petition|published"
+    r"starting|start|starts|expires?|expire|scheduled|set for|since|from|sued|complaint|memorandum|memo|letter"
+    r"|guidance|published"
     r"|signed|issued by|announced|"
     r"enacted|adopted|appealed|noticed|submitted|her|his|its|their|the court's|the judge's|that|which|deadline of"
     r"|released on|executed|dated|entered on|ending|no later than|as of|after)"

@@ -188,6 +188,8 @@ def _by_what_it_says(clause: Clause) -> float:
         score -= 0.4 if re.match(r"\s(?:it|them|that)\b", clause.after) else 2.0
     if matter == "argument":
         score -= 3.0
+    if kind == "dismiss" and not matter and not clause.passive and not clause.headline:
+        score -= 1.0
     if kind == "refuse" and matter in RELIEF:
         score += 0.4
     if matter == "mtd":
@@ -253,4 +255,4 @@ def _by_its_place(prose: Prose, clause: Clause, number: int) -> float:
 def _in_timeline(prose: Prose, number: int) -> float:
     """What a line of a list of dated steps counts for: the later it stands, the more it is the news."""
     before = bisect_right(prose.dated_lines, prose.sentences[number][0])
-    return min(0.4 * before, 2.4) if before else 0.0
+    return min(0.7 * before, 4.2) if before else 0.0

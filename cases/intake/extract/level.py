@@ -7,7 +7,8 @@ from cases.intake.extract.sentences import Prose
 
 _LAST_RESORT = r"supreme court|high court|justices|\bscotus\b|chief justice|(?-i:Justice (?!Department|Dept)[A-Z])"
 _APPELLATE = (
-    r"appeals? court|court of appeals|appellate (?:court|panel|judges)|(?:\b\w+|\bD\.C\.) circuit\b|circuit judges?|three-judge "
+    r"appeals? court|court of appeals|appellate (?:court|panel|judges)|(?:\b\w+|\bD\.C\.) circuit\b|circuit judges?"
+    r"|three-judge "
     r"panel|divided panel|"
     r"\bpanel of\b|unanimous panel|\bthe panel\b|en banc|appeals panel|(?:\d(?:st|nd|rd|th|d)|D\.C\.|Fed\.) Cir\."
 )

@@ -15,13 +15,13 @@ _LEAD = 4000
 REVIEW = frozenset({"appellate", "last_resort"})
 # "asked the court to stop the rule before it took effect": interim relief was asked for.
 ASKED_TO_HOLD = re.compile(
-    r"\b(?:ask(?:ed|s)?|sought|seeks?|want(?:ed|s)?|moved|su(?:ed|ing))\b[^.\n]{0,80}"
+    r"\b(?:ask(?:ed|s)?|sought|seeks?|want(?:ed|s)?|moved|su(?:ed|ing))\b(?:U\.S\.|[^.\n]){0,80}"
     r"\b(?:stop|block|halt|pause|enjoin|freeze)\b[^.\n]{0,80}"
     r"\b(?:before|while|until|pending|from taking effect)\b",
     re.IGNORECASE,
 )
 _ASKED_TO_BLOCK = re.compile(
-    r"\b(?:ask(?:ed|s)?|sought|seeks?|want(?:ed|s)?|moved|urged)\b[^.\n]{0,80}"
+    r"\b(?:ask(?:ed|s)?|sought|seeks?|want(?:ed|s)?|moved|urged)\b(?:U\.S\.|[^.\n]){0,80}"
     r"\bto (?:stop|block|halt|pause|enjoin|freeze|bar)\b",
     re.IGNORECASE,
 )
@@ -270,6 +270,11 @@ def _remanded(said: _Said) -> Reading:
 
 
 def _dismissed(said: _Said) -> Reading | None:
+    governments = re.search(
+        r"\b(?:government|administration|agency|department)['’]s (?:attempt|plan|policy|effort|ban|rule)", said.words
+    )
+    if governments:
+        return Reading("vacated", "vacated", "", "challengers", "the action is set aside")
     if said.matter == "action":
         return _vacated(said)
     if said.matter == "ruling" and said.level == "trial":

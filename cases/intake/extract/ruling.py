@@ -24,6 +24,8 @@ _TEMPORARY = re.compile(
     r"|merits|review|resolved|decided))",
     re.IGNORECASE,
 )
+# Fed. R. Civ. P. 65(b)(2): a restraining order without notice ends after 14 days.
+_FOURTEEN_DAYS = re.compile(r"\btemporarily restrain\w*|\bfor (?:14|fourteen|ten|10|seven) days\b", re.IGNORECASE)
 _MENTIONS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("tro", re.compile(r"\btemporary restraining order|\brestraining order|\bTRO\b")),
     ("preliminary_injunction", re.compile(r"\bpreliminary[- ]injunct|\bpreliminarily enjoin", re.IGNORECASE)),
@@ -245,6 +247,8 @@ def _posture(prose: Prose, chosen: Event, readings: dict[Event, Reading], level:
             if not _in_passing(prose.text, match.start()):
                 return Finding(value, match[0], *match.span(), 0.75, "named beside the ruling")
     if blocks:
+        if reading.outcome == "blocked" and (match := _FOURTEEN_DAYS.search(prose.text)) is not None:
+            return Finding("tro", match[0], *match.span(), 0.7, "so short an order is a restraining order")
         for form, sure in ((_TEMPORARY, 0.7), (ASKED_TO_HOLD, 0.65)):
             if (match := form.search(prose.text)) is not None:
                 return Finding(

@@ -35,6 +35,10 @@ KINDS: Sequence[tuple[str, str]] = (
             r"question(?:ed|s) (?:lawyers|attorneys)",
             r"grilled (?:lawyers|attorneys)",
             r"reserved (?:judgment|decision)",
+            r"without (?:deciding|ruling)\b",
+            r"expect(?:ed)? a (?:written )?(?:ruling|decision)",
+            r"questioned whether",
+            r"press(?:es|ed) (?:the )?(?:government|lawyers|attorneys|both sides)",
             r"(?:written )?(?:decision|ruling) (?:would|will) (?:come|follow)",
             r"(?:weighs|mulls|considers|hears? arguments?|heard arguments?|appeared (?:skeptical|inclined|poised"
             r"|ready|likely)|seemed (?:skeptical|inclined|poised|ready|likely)|took (?:the (?:case|matter|motion)"
@@ -342,7 +346,7 @@ MATTERS: Sequence[tuple[str, str]] = (
             r"|comparison)\b"
         ),
     ),
-    ("reconsider", r"reconsider(?:ation|ing)?|rehear(?:ing)?|rethink|revisit"),
+    ("reconsider", r"reconsider(?:ation|ing)?|rehear(?:ing)?|rethink|revisit|think again"),
     (
         "interlocutory",
         r"interlocutory|certificat(?:ion|e) (?:of|for) (?:an? )?(?:interlocutory )?appeal|let [^.;]{3,80} appeal",
@@ -410,7 +414,7 @@ MATTERS: Sequence[tuple[str, str]] = (
         (
             r"\b(?:rules?|regulations?|polic(?:y|ies)|bans?|moratori\w+|easements?|permits?|freezes?|terminations?"
             r"|mandates?|directives?|memorandum|memo|executive orders?|tariffs?|agreement|plans?|cuts?|program"
-            r"|provisions?|law|statute|approvals?|leases?|restrictions?|guidance|designation|firings?|layoffs?|grants?"
+            r"|provisions?|law|statute|approvals?|leases?|restrictions?|guidance|designation|firings?|layoffs?|grants"
             r"|funding)\b"
         ),
     ),
