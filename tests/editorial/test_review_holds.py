@@ -83,13 +83,17 @@ def test_the_log_names_the_parts_that_went_with_a_record():
 
 
 def test_an_abstract_never_becomes_the_outlets_words():
-    first = cast.snapshot(url="https://example.org/story", kind="abstract", captured_how="written")
-    with refused(editorial.EditorialError, says="is on the record as abstract", field="kind"):
-        editorial.add_article(
-            by=cast.alice(),
-            kind="captured",
-            title=first.article.title,
-            text="The outlet's own words.",
-            captured_how="pasted",
-            url="https://example.org/story",
-        )
+    ours = cast.snapshot(url="https://example.org/story", kind="abstract", captured_how="written")
+
+    theirs = editorial.add_article(
+        by=cast.alice(),
+        kind="captured",
+        title=ours.article.title,
+        text="The outlet's own words.",
+        captured_how="pasted",
+        url="https://example.org/story",
+    )
+
+    assert theirs.article != ours.article
+    assert (ours.article.kind, theirs.article.kind) == ("abstract", "captured")
+    assert [snapshot.text for snapshot in ours.article.snapshots.all()] == [ours.text]
