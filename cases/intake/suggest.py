@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from cases.intake.candidates import Candidate, Matched
 from cases.intake.extract import extract
@@ -14,7 +12,6 @@ from cases.intake.match import gazetteer_from_database, match
 from cases.intake.match.names import match_names
 from cases.intake.names_on_file import gazetteer_from_files
 from cases.intake.read import Reading
-from cases.intake.read.published import DEFAULT_ZONE
 
 Json = dict[str, Any]
 
@@ -39,21 +36,13 @@ def suggest(reading: Reading, *, database: bool) -> Suggested:
         database: whether the record is asked too; without it names are matched against the reference files alone.
     """
     gazetteer: Gazetteer = gazetteer_from_database() if database else gazetteer_from_files()
-    day = day_published(reading)
+    day = reading.published.day
     extracted = extract(reading.text, headline=reading.title, published=day, gazetteer=gazetteer)
     if database:
         matched = match(extracted, text=reading.text, published=day, gazetteer=gazetteer)
     else:
         matched = match_names(extracted, published=day, gazetteer=gazetteer)
     return Suggested(reading, extracted, matched)
-
-
-def day_published(reading: Reading) -> date | None:
-    """The day on which an article appeared, in its own zone; None where only the month is known, or nothing."""
-    published = reading.published
-    if published.at is None or published.precision not in ("minute", "day"):
-        return None
-    return published.at.astimezone(ZoneInfo(published.time_zone or DEFAULT_ZONE)).date()
 
 
 def as_json(suggested: Suggested) -> Json:
@@ -72,7 +61,7 @@ def as_json(suggested: Suggested) -> Json:
     return {
         "id": reading.source_id or reading.url or reading.title,
         "title": reading.title,
-        "published": day.isoformat() if (day := day_published(reading)) else None,
+        "published": day.isoformat() if (day := reading.published.day) else None,
         "published_reason": reading.published.reason,
         "sha256": reading.sha256,
         "extractor": f"{EXTRACTOR} {VERSION}",
@@ -141,7 +130,7 @@ def as_text(suggested: Suggested) -> str:
 
 def _lines(suggested: Suggested) -> Iterator[str]:
     reading, extracted, matched = suggested.reading, suggested.extracted, suggested.matched
-    day = day_published(reading)
+    day = reading.published.day
     yield reading.title
     how = f" ({reading.published.reason})" if reading.published.reason else ""
     yield f"  published       {day.isoformat() if day else 'not stated'}{how}"

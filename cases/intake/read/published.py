@@ -74,6 +74,13 @@ class PublishedAt:
     uncertain: bool
     reason: str
 
+    @property
+    def day(self) -> date | None:
+        """The day, in the zone that the source states; None where only the month is known, or nothing."""
+        if self.at is None or self.precision not in ("minute", "day"):
+            return None
+        return (self.at.astimezone(ZoneInfo(self.time_zone)) if self.time_zone else self.at).date()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateContext:

@@ -1,12 +1,10 @@
 """Articles to read: taking texts in, reading suggestions out of them, and putting aside what is not for the record."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import connection
 from django.db.models import Case, IntegerField, Value, When
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 
 from cases import editorial
 from cases.editorial.drafts import must_have_role, verb
@@ -51,7 +49,7 @@ def take_in(*, by: User, reading: Reading, at: datetime | None = None) -> Intake
     intake = snapshot.intakes.order_by(_OPEN_FIRST, "-made_at", "-pk").first()
     if intake is None:
         new = Intake(snapshot=snapshot, notes=list(reading.notes), made_at=at or now(), made_by=by)
-        return _read(new, published_on(reading))
+        return _read(new, reading.published.day)
     if intake.is_open and (intake.extractor, intake.version) != (EXTRACTOR, VERSION):
         return _read(intake, intake.published_on)
     return intake
@@ -87,14 +85,6 @@ def _snapshot(by: User, reading: Reading, at: datetime | None) -> Snapshot:
         language=reading.language or "en",
         at=reading.captured_at or at,
     )
-
-
-def published_on(reading: Reading) -> date | None:
-    """The day on which an article was published, where it is known; in the zone that it states."""
-    published = reading.published
-    if published.at is None or published.precision not in ("minute", "day"):
-        return None
-    return localdate(published.at, ZoneInfo(published.time_zone or settings.TIME_ZONE))
 
 
 def _read(intake: Intake, day: date | None) -> Intake:
