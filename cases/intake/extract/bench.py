@@ -145,12 +145,12 @@ def _main(
 
 
 def _nearness(prose: Prose, judge: JudgeNamed, decided: Decided) -> int:
-    """How far the ruling's sentences a judge is first named: 0 in the weightiest ones."""
+    """How near to the ruling a judge is named: 0 in its weightiest sentence, 1 beside that or in another, else 2."""
     named = {prose.sentence_at(start) for start in _places(prose, judge)}
-    for place, sentence in enumerate(decided.sentences):
-        if sentence in named:
-            return place
-    return min((abs(sentence - decided.sentences[0]) for sentence in named), default=99) + len(decided.sentences)
+    first = decided.sentences[0]
+    if first in named:
+        return 0
+    return 1 if {first - 1, first + 1, *decided.sentences} & named else 2
 
 
 def _places(prose: Prose, judge: JudgeNamed) -> Sequence[int]:

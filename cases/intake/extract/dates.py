@@ -49,7 +49,7 @@ _OTHER_BEFORE = re.compile(
     r"|signed|issued by|announced|"
     r"enacted|adopted|appealed|noticed|submitted|her|his|its|their|the court's|the judge's|that|which|deadline of"
     r"|released on|executed|dated|entered on|ending|no later than|as of|after)"
-    r"(?:\s(?:on|at|is|was|for|the|an?|of|about|in|around))*\s*\Z",
+    r"(?:\s(?:on|at|is|was|were|held|for|the|an?|of|about|in|around))*\s*\Z",
     re.IGNORECASE,
 )
 _OTHER_AFTER = re.compile(
@@ -84,7 +84,17 @@ _CASE_LINE = re.compile(r"\bNo\. [^,]{4,40},\s*\Z")
 _DATELINE = re.compile(r"^\s*(?:[A-Z][A-Za-z.,’' ]{2,30}[,(]\s*)?\Z")
 _SAYS_TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
 # "whom the Fourth Circuit had declined to overrule on April 30"
-_HAD_THEN = re.compile(r"\bhad\b[^,;]*\Z")
+_HAD_THEN = re.compile(
+    r"\bhad\b[^;]{0,80}\Z|\b(?:order|injunction|ruling|decision)\s(?:that|which)\b[^.;]{0,90}\s(?:issued|entered"
+    r"|signed|made|granted)(?: on)?\s\Z"
+)
+_ANNOUNCED = re.compile(r"\bannounc\w+\b|\bapplaud\w*\b|\bsaid\b")
+# "the March 11 layoff": a day that only tells one thing from another.
+_ATTRIBUTE = re.compile(
+    r"\s(?!(?:in|at|to|by|for|that|and|or|but|after|before|while|with|from|when|as|on|of|a|an|the|is|was|has|had|he"
+    r"|she|it|they)\b)"
+    r"[a-z]+(?<!ed)(?<!ing)(?<!ly)\b"
+)
 _FUTURE = re.compile(
     r"\b(?:will|to be|would|until|by|may|expires?|was to|is to|set to|starting|before|due|scheduled"
     r"|next)\b[^.;,]{0,24}\Z",
@@ -240,10 +250,16 @@ def _another_day(prose: Prose, when: _When, start: int, end: int) -> bool:
     if _OTHER_BEFORE.search(before[-48:]) or _OTHER_AFTER.match(after) or _STEP_AFTER.match(after):
         return True
     if re.search(
-        r"\b(?:had|injunction|order|ruling) (?:he|she|it|they|the court|the judge)? ?(?:had )?(?:issued|entered"
+        r"\b(?:had|(?:injunction|order|ruling) (?:that )?(?:he|she|it|they|the court|the judge)) ?(?:had "
+        r")?(?:issued|entered"
         r"|made|signed|granted)(?: on)?\s*\Z",
         before[-60:],
         re.IGNORECASE,
     ):
         return True
-    return bool(_FUTURE.search(before[-44:]) or _HAD_THEN.search(before[-70:]))
+    today = prose.text[when.start : when.end].casefold() == "today"
+    if today and (_ANNOUNCED.match(after.lstrip()) or _ANNOUNCED.search(before[-12:])):
+        return True
+    if re.search(r"\b(?:the|an?)\s\Z", before[-6:]) and _ATTRIBUTE.match(after):
+        return True
+    return bool(_FUTURE.search(before[-44:]) or _HAD_THEN.search(before[-120:]))

@@ -188,7 +188,7 @@ def _by_what_it_says(clause: Clause) -> float:
         score -= 0.4 if re.match(r"\s(?:it|them|that)\b", clause.after) else 2.0
     if matter == "argument":
         score -= 3.0
-    if kind == "dismiss" and not matter and not clause.passive and not clause.headline:
+    if (kind == "dismiss" and not matter) or (kind == "dissolve" and not matter):
         score -= 1.0
     if kind == "refuse" and matter in RELIEF:
         score += 0.4

@@ -74,6 +74,15 @@ _GOVERNMENT_SUES = re.compile(
     rf"(?:had )?(?:filed|brought|made)\b"
     rf"|\b(?:suit|lawsuit|case|complaint) (?:filed|brought) by the {_GOVERNMENT}\b"
 )
+# "awarded Wilcox summary judgment", "summary judgment to the Department"
+_GIVEN_TO = re.compile(
+    r"\b(?:award(?:ed|s)|gave|gives|grant(?:ed|s)) (?P<given>[A-Z][^.;,]{2,40}?) (?:partial )?summary judgment"
+    r"|\bsummary judgment (?:to|for|in favou?r of) (?P<to>[^.;,]{2,60})"
+)
+# "refused to give the Federal Trade Commission a preliminary injunction"
+_REFUSED_TO_IT = re.compile(
+    rf"(?:give|grant|denied|denies|denying) (?:the )?{_GOVERNMENT} an? (?:preliminary|temporary|injunction|restraining)"
+)
 _UNITED_STATES_V = re.compile(
     r"\b(?:United States|U\.S\.|FTC|SEC|CFPB|EEOC|EPA|Federal Trade Commission|Securities and Exchange Commission"
     r"|Secretary of Labor) v\. "
@@ -133,6 +142,12 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str) -> Findin
             won = outcome == "granted"
             derived = mover if won else ("government" if mover == "challengers" else "challengers")
             why = f"the motion is that of the {mover}"
+        elif (
+            posture == "summary_judgment" and outcome == "granted" and (given := _GIVEN_TO.search(sentence)) is not None
+        ):
+            derived, why = side_of(_named(given)) or "challengers", "the text says to whom"
+    elif outcome == "not_blocked" and _REFUSED_TO_IT.search(prose.text, event.start, event.end):
+        derived, why = "challengers", "it was the government that asked"
     elif outcome in ("blocked", "not_blocked", "dismissed") and _government_sues(prose, sentence):
         derived = {"government": "challengers", "challengers": "government"}.get(side, side)
         why = "the government brought the case"

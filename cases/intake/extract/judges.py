@@ -73,7 +73,7 @@ _BEFORE_TITLE = re.compile(
 _IN_BRACKETS = re.compile(rf"\((?P<name>{_NAME_WORD}), (?:C\.)?J\.\)")
 # A name of the directory without a title: the words beside it have to speak of a judge.
 _JUDGE_BESIDE = re.compile(
-    r"\b(?:judge|appointee|appointed|nominee|nominated|ruled|ruling|wrote|held|presid\w+|bench|dissent\w*"
+    r"\b(?:judges?|appointee|appointed|nominee|nominated|ruled|ruling|wrote|held|presid\w+|bench|dissent\w*"
     r"|concurr\w+|panel|opinion|order(?:ed)?)\b",
     re.IGNORECASE,
 )
@@ -295,6 +295,6 @@ def _untitled(prose: Prose, directory: Directory) -> Iterator[_Mention]:
         if normal_name(match[0]) not in directory.forms or prose.in_headline(match.start()):
             continue
         start, end = prose.sentence_of(match.start())
-        beside = prose.text[max(start, match.start() - 60) : min(end, match.end() + 60)]
+        beside = prose.text[max(start, match.start() - 110) : min(end, match.end() + 60)]
         if _JUDGE_BESIDE.search(beside) and not _NOMINEE.search(prose.text[start:end]):
             yield _Mention(*match.span(), "", 0.85, "a judge of the directory, and the words beside it speak of one")

@@ -103,7 +103,11 @@ def read_event(event: Event, level: str, prose: Prose) -> Reading | None:
 
 def _asked(lead: str) -> str:
     """What the court had been asked for, where the text says so apart from the answer: "asked for an injunction …"."""
-    return next((matter for matter, form in _ASKED if form.search(lead)), "")
+    asked = next((matter for matter, form in _ASKED if form.search(lead)), "")
+    if asked:
+        return asked
+    named = _NAMED.search(lead[:700])
+    return "" if named is None else "pi" if named["pi"] else "tro"
 
 
 _ASKED = (
@@ -135,6 +139,7 @@ _ASKED = (
     ("pi", ASKED_TO_HOLD),
     ("block", _ASKED_TO_BLOCK),
 )
+_NAMED = re.compile(r"(?P<pi>preliminary injunction)|restraining order", re.IGNORECASE)
 # "the government's request to suspend … the injunction": a motion against an order, and none for relief.
 _AGAINST_AN_ORDER = re.compile(
     r"\b(?:government|administration|department|agency|officials|state)['’]s?\s(?:\w+\s){0,3}(?:requests?|motions?"
@@ -279,7 +284,7 @@ def _dismissed(said: _Said) -> Reading | None:
         return _vacated(said)
     if said.matter == "ruling" and said.level == "trial":
         return Reading("vacated", "vacated", "", "challengers", "the agency's decision is thrown out")
-    if said.matter == "ruling" and said.on_review:
+    if said.matter in _COURTS_OWN and said.on_review:
         return Reading("vacated", "vacated", "appeal", "", "the judgment below is thrown out")
     if said.matter not in ("case", "charges", "", "ruling"):
         return None

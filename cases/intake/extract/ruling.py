@@ -133,12 +133,14 @@ def _sentences(prose: Prose, chosen: Event, with_it: Sequence[Event], events: Se
         for event in events
         if event.subject == "court" and (event.kind == "sided" or event.matter in ("order_of_court", "ruling"))
     ]
+    story = [number for number, (start, _) in enumerate(prose.sentences[:8]) if not prose.in_headline(start)][:2]
     lead = [
         number
         for number, (start, end) in enumerate(prose.sentences[:5])
         if _COURT_WORDS.search(prose.text, start, min(end, start + 600))
     ]
-    return tuple(dict.fromkeys([*(event.sentence for event in same), *ruled, *lead]))
+    said = [event.sentence for event in same]
+    return tuple(dict.fromkeys([*said[:1], *story[:1], *said[1:], *ruled, *lead, *story]))
 
 
 def _finding(prose: Prose, event: Event, value: str, sure: float, why: str) -> Finding:

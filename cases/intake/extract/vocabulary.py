@@ -108,7 +108,7 @@ KINDS: Sequence[tuple[str, str]] = (
             r"fail(?:s|ed|ing)?(?: \w+){0,2} to",
             r"could not (?:persuade|convince|stop|show)",
             r"unable to (?:persuade|convince|stop|block)",
-            r"can(?:not|'t) (?=keep|stop|block|halt|prevent)",
+            r"can(?:not|'t) (?=keep|stop|block|halt|prevent|use an?|have an?|get an?|win an?)",
             r"f(?:ell|alls) flat",
             r"got nowhere",
             r"goes nowhere",
@@ -434,7 +434,7 @@ COURT = re.compile(
 PARTY = re.compile(
     r"\b(?:administration|government|president|trump|biden|obama|departments?|agency|agencies|officials?"
     r"|plaintiffs?|groups?|"
-    r"unions?|lawyers?|attorneys?|lawmakers|congress|states?|company|they|we|policy|rule|law|statute|ban|regulation"
+    r"unions?|lawyers?|attorneys?|lawmakers|congress|states?|company|we|policy|rule|law|statute|ban|regulation"
     r"|agreement|"
     r"complaint|suit|lawsuit|motion|act|secretary|nonprofits?|organizations?|organisations?|tribes?|code|section"
     r"|provision|"
