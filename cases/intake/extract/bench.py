@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from cases.intake.extract.phrases import tokens
+from cases.intake.extract.roles import BACKGROUND
 from cases.intake.extract.ruling import Decided
 from cases.intake.extract.sentences import Prose
-from cases.intake.extract.vocabulary import BACKGROUND
 from cases.intake.findings import CourtNamed, JudgeNamed
 from cases.intake.gazetteer import Gazetteer
 

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from cases.intake.extract.vocabulary import BACKGROUND, COURT, MATTER, PARTY, WISH
+from cases.intake.extract.matters import MATTER
+from cases.intake.extract.roles import BACKGROUND, COURT, PARTY, WISH
 
 # Where the clause of a verb ends, and where it began.
 _CLAUSE_END = re.compile(
@@ -95,7 +96,7 @@ class Clause:
     """A verb with the words about it.
 
     Attributes:
-        kind: of the verb (``vocabulary.KINDS``).
+        kind: of the verb (``verbs.KINDS``).
         said: the verb as it stands, in lower case.
         verb: the same with its place in the sentence.
         sentence: the whole sentence.
@@ -103,7 +104,7 @@ class Clause:
         after: so much as stands after it.
         headline: whether the sentence is one.
         passive: whether it is done to what stands before.
-        matter: what it is done to (``vocabulary.MATTERS``); blank where nothing says.
+        matter: what it is done to (``matters.MATTERS``); blank where nothing says.
         end: where the matter, or else the verb, ends in the sentence.
         subject: court, party or blank.
         background: whether it is told of the past, or of another case.
@@ -128,7 +129,7 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
 
     Args:
         sentence: as it stands.
-        verb: a match of ``vocabulary.VERB`` in it.
+        verb: a match of ``verbs.VERB`` in it.
         headline: whether the sentence is a headline.
     """
     kind, said = verb.lastgroup or "", verb[0].casefold()

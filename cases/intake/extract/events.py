@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cases.intake.extract.clauses import RELIEF, Clause, clause_of
 from cases.intake.extract.sentences import Prose
-from cases.intake.extract.vocabulary import HEADS, VERB
+from cases.intake.extract.verbs import HEADS, VERB
 
 _REQUEST = re.compile(
     r"\s(?:an?|the|any|all|his|her|its|their)\s(?:\w+\s){0,2}(?:motions?|requests?|bids?|efforts?|pleas?|petitions?"
@@ -100,8 +100,8 @@ class Event:
     """One thing that a court is said to have done.
 
     Attributes:
-        kind: of the verb (``vocabulary.KINDS``).
-        matter: what it was done to (``vocabulary.MATTERS``); blank where nothing says.
+        kind: of the verb (``verbs.KINDS``).
+        matter: what it was done to (``matters.MATTERS``); blank where nothing says.
         start: where the verb begins.
         end: where the matter, or else the verb, ends.
         verb_end: where the verb ends.

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from cases.intake.extract.events import Event
 from cases.intake.extract.readings import Reading
+from cases.intake.extract.roles import CHALLENGER, GOVERNMENT
 from cases.intake.extract.sentences import Prose
-from cases.intake.extract.vocabulary import CHALLENGER, GOVERNMENT
 from cases.intake.findings import Finding
 
 # Who is said to have won, to have lost, to have been handed the one or the other, and to have moved.

@@ -1,6 +1,6 @@
 """What each thing that a court is said to have done comes to: verb, matter and level → outcome, posture, side. Pure.
 
-One function a kind of verb (``vocabulary.KINDS``); the words that they answer are those of the models.
+One function a kind of verb (``verbs.KINDS``); the words that they answer are those of the models.
 """
 
 import re

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cases.intake.extract import extract
 from cases.intake.extract.events import find_events
 from cases.intake.extract.sentences import Prose, sentences
-from cases.intake.extract.vocabulary import VERB
+from cases.intake.extract.verbs import VERB
 from cases.parsing import clean_text
 
 _PIECES = [

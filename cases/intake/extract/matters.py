@@ -1,0 +1,96 @@
+"""What a court is reported to have acted on: orders, motions, rules. Pure: patterns and nothing else."""
+
+import re
+from collections.abc import Sequence
+
+# What a verb is done to, by kind of matter; the earliest after the verb counts, of two that begin together the first.
+MATTERS: Sequence[tuple[str, str]] = (
+    (
+        "exec_order",
+        (
+            r"(?:executive|trump(?:['’]s)?|president(?:['’]s)?|biden(?:['’]s)?|presidential|obama(?:['’]s)?) "
+            r"(?:executive )?(?:orders?|memorand\w+|proclamations?)\b"
+        ),
+    ),
+    (
+        "argument",
+        (
+            r"(?:arguments?|contentions?|assertions?|claims? that|notion|suggestion|theory|idea|characteri[sz]ation"
+            r"|comparison)\b"
+        ),
+    ),
+    ("reconsider", r"reconsider(?:ation|ing)?|rehear(?:ing)?|rethink|revisit|think again"),
+    (
+        "interlocutory",
+        r"interlocutory|certificat(?:ion|e) (?:of|for) (?:an? )?(?:interlocutory )?appeal|let [^.;]{3,80} appeal",
+    ),
+    (
+        "dissolve",
+        (
+            r"dissolv\w*|lift(?:ing)?\b|narrow(?:ing)?\b|modif(?:y|ying|ication)|vacate (?:the|her|his|its|an?"
+            r"|that) (?:\w+ "
+            r"){0,3}(?:injunction|order|stay|ruling)|clarif(?:y|ication)"
+        ),
+    ),
+    ("mtd", r"motions? to dismiss|to dismiss|dismissal|throw(?:ing)? out|toss(?:ing)? (?:out )?(?:the|a|this)"),
+    ("sj", r"summary judgment|judgment on the (?:pleadings|administrative record)"),
+    (
+        "stay",
+        (
+            r"(?:administrative |emergency |temporary )?\bstay(?:ing|s)?\b|hold on\b|(?:pause|halt|block|suspend|freeze"
+            r"|put) (?:the |an? |her |his |that |its )?(?:(?!executive|trump|president|biden)\w+(?:['’]s)? "
+            r"){0,3}(?:orders?|rulings?|injunctions?|decisions?|judgments?)\b"
+        ),
+    ),
+    ("tro", r"temporary restraining orders?|restraining orders?|\bTROs?\b"),
+    ("perm", r"permanent injunctions?|permanently (?:block|bar|enjoin)\w*"),
+    (
+        "pi",
+        (
+            r"preliminary injunct\w+|preliminary(?:-injunction| injunctive)? relief|injunctive relief|injunctions?\b"
+            r"|reprieve"
+        ),
+    ),
+    (
+        "cert",
+        (
+            r"\bcertiorari\b|\bcert\b|to (?:hear|take up|review) (?:an? |the )?(?:\w+ ){0,3}(?:appeal|case|challenge"
+            r"|dispute)|(?:hear|take up) (?:an? |the )"
+        ),
+    ),
+    ("intervene", r"interven(?:e|tion)"),
+    ("discovery", r"\bdiscovery\b|depositions?\b|\bproduction of\b"),
+    ("transfer", r"change of venue|\btransfer\b|new trial"),
+    ("release", r"\bbail\b|\bbond\b|release of|habeas"),
+    ("recuse", r"recus\w+|disqualif\w+"),
+    (
+        "block",
+        (
+            r"\b(?:block|halt|stop|bar|prevent|freeze|pause|suspend|enjoin|restrain|prohibit|undo|delay)(?:ing)?\b"
+            r"|emergency (?:orders?|relief)|temporary order|keep(?:ing)? [^.;]{1,60}? (?:from|out)\b|put(?:ting)? "
+            r"off\b|shut(?:ting)? [^.;]{1,60}? out\b"
+        ),
+    ),
+    (
+        "ruling",
+        (
+            r"(?:lower[- ]court|trial judge's|district court(?:'s)?|judge's|earlier|lower) (?:\w+ ){0,3}(?:rulings?"
+            r"|orders?|decisions?|injunctions?|judgments?|refusal|denial|dismissal)|\b(?:rulings?|decisions?|judgments?"
+            r"|convictions?|verdict|refusal|denial)\b"
+        ),
+    ),
+    ("order_of_court", r"\borders?\b(?! (?:barring|excluding|banning|ending|issued by (?:the )?(?:president|trump)))"),
+    ("charges", r"\b(?:indictments?|charges?|counts?)\b"),
+    ("case", r"\b(?:lawsuits?|suits?|cases?|complaints?|claims?|challenges?|appeals?|petitions?|litigation|action)\b"),
+    (
+        "action",
+        (
+            r"\b(?:rules?|regulations?|polic(?:y|ies)|bans?|moratori\w+|easements?|permits?|freezes?|terminations?"
+            r"|mandates?|directives?|memorandum|memo|executive orders?|tariffs?|agreement|plans?|cuts?|program"
+            r"|provisions?|law|statute|approvals?|leases?|restrictions?|guidance|designation|firings?|layoffs?|grants"
+            r"|funding)\b"
+        ),
+    ),
+    ("request", r"\b(?:requests?|motions?|bids?|applications?|pleas?)\b"),
+)
+MATTER = re.compile(rf"\b(?:{'|'.join(f'(?P<{kind}>{pattern})' for kind, pattern in MATTERS)})", re.IGNORECASE)
