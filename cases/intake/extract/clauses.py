@@ -36,6 +36,18 @@ _RELATIVE_THAT = re.compile(
     r"|challenges?|man|woman"
     r"|people|those|that|which)\s+(?:that|which|who)\s+(?:had\s+)?(?:\w+ly\s+)?\Z|\bthat (?:had|would)\s+\Z"
 )
+# "affirmed an order in which Judge Chutkan refused last month to enjoin the Archives": the order below.
+_IN_WHICH = re.compile(r"\b(?:orders?|rulings?|decisions?|opinion|judgment)\s+in\s+which\s+[^,;]{0,60}\Z")
+_LONG_AGO = re.compile(
+    r"\s(?:last (?:year|month|spring|summer|fall|winter)|(?:two|three|several) (?:months|years) ago)\b"
+)
+# "That motion he has now denied": what is refused stands first.
+_STANDS_FIRST = re.compile(
+    r"\b(?:That|This|The|Those|Both) (?:\w+ )?(?:motions?|requests?|petition|application)\s"
+    r"(?:he|she|it|they|the court|the judge)\s(?:(?:has|have|had|now|also|then) ){0,2}\Z"
+)
+# "nothing in the Constitution prevents Medicare from": nobody is stopped.
+_NOTHING = re.compile(r"\b(?:nothing|no (?:law|statute|rule))\b[^.;,]{0,60}\Z", re.IGNORECASE)
 # "a grant of summary judgment": a noun, and what is acted on.
 _GRANT_OF = re.compile(r"\b(?:an?|the|his|her|its|earlier)\s+\Z")
 _THIS_COURT = re.compile(r"\bwhich\s+(?:this|the)\s+court\s+(?:had\s+)?\Z", re.IGNORECASE)
@@ -139,6 +151,8 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
         return None
     matter, end = _matter(kind, verb, after)
     passive = bool(_PASSIVE.search(before[-40:]) or (kind in _DONE_TO and _NOUN_PASSIVE.search(before[-20:])))
+    if kind in _DONE_TO and not matter and (first := _STANDS_FIRST.search(before)):
+        matter = next((found.lastgroup or "" for found in MATTER.finditer(first[0])), "")
     if (passive or (headline and not matter)) and kind in _DONE_TO and matter in _NOT_SAID:
         # "The motion for a preliminary injunction was denied", "TRO extended": what it was done to stands before.
         earlier = list(MATTER.finditer(before[-130:]))
@@ -163,7 +177,7 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
         matter=matter,
         end=max(end, verb.end()),
         subject=subject,
-        background=_is_background(before, said, headline=headline),
+        background=_is_background(before, said, after, headline=headline),
     )
 
 
@@ -201,6 +215,8 @@ def _is_thing(kind: str, said: str, before: str, after: str) -> bool:
     if said == "orders" and _AN_ORDER.search(before[-24:]):
         return True
     if said in ("grant", "award", "permit") and not _TO_GRANT.search(before[-24:]):
+        return True
+    if kind == "block" and _NOTHING.search(before[-80:]):
         return True
     if said == "frozen" and not _PASSIVE.search(before[-40:]):
         return True
@@ -279,7 +295,7 @@ def _subject(before: str) -> str:
         # "Department of … Judge", "in Trump v. …", "appointed by President Trump" do not act.
         if not re.search(
             r"\b(?:by|of|in|for|against|to|from|with|between|under|the)(?: (?:former|President|the|Donald|Joe"
-            r"|Barack|U\.S\.|then-President))*\s\Z",
+            r"|Barack|U\.S\.|then-President))*\s\Z|\bv\.\s(?:U\.S\.\s)?\Z",
             clause[max(0, match.start() - 40) : match.start()],
         ):
             party = match.start()
@@ -288,9 +304,11 @@ def _subject(before: str) -> str:
     return "court" if court > party else "party"
 
 
-def _is_background(before: str, said: str, *, headline: bool) -> bool:
+def _is_background(before: str, said: str, after: str, *, headline: bool) -> bool:
     """Whether a verb is told of the past of the story, or of another case."""
-    if _RELATIVE.search(before[-70:]) or _RELATIVE_THAT.search(before[-40:]):
+    if _RELATIVE.search(before[-70:]) or _RELATIVE_THAT.search(before[-40:]) or _IN_WHICH.search(before[-90:]):
+        return True
+    if not headline and _LONG_AGO.match(after):
         return True
     if said in _NOUNS or (said == "grant" and _GRANT_OF.search(before[-12:])):
         return not headline

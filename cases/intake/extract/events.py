@@ -192,6 +192,9 @@ def _by_what_it_says(clause: Clause) -> float:
         score -= 1.0
     if kind == "refuse" and matter in RELIEF:
         score += 0.4
+        if _ANOTHER.match(clause.after):
+            # "refused, however, to enjoin a separate mandate": the lesser half of what was decided.
+            score -= 1.8
     if matter == "mtd":
         # Decided together with relief, it is the lesser news.
         score -= 1.2
@@ -202,6 +205,9 @@ def _by_what_it_says(clause: Clause) -> float:
     if re.match(r"\s*(?:as|for being) moot\b", clause.after):
         score -= 2.5
     return score
+
+
+_ANOTHER = re.compile(r"(?:, (?:however|though),)?[^.;,]{0,24}\b(?:an? separate|another|a second|a related)\b")
 
 
 def _by_how_it_is_said(clause: Clause) -> float:

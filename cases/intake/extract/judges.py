@@ -27,7 +27,7 @@ _TITLE = re.compile(
     r"|Bankruptcy |"
     r"Immigration |Administrative Law |administrative law |Superior Court |Supreme Court |Chief )?)"
     r"(?P<title>Judges?|Justices?|Hon\.|Honorable|Chancellor|Magistrate)(?: Judges?)?:? +(?:Hon\. "
-    r"|Honorable )?(?=[" + _UPPER + "])"
+    r"|Honorable )?(?!Justice Dep)(?=[" + _UPPER + "])"
 )
 # "Justice Department", "Judge Advocate General": no person.
 _NO_PERSON = words_of(

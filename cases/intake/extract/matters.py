@@ -81,11 +81,17 @@ MATTERS: Sequence[tuple[str, str]] = (
     ),
     ("order_of_court", r"\borders?\b(?! (?:barring|excluding|banning|ending|issued by (?:the )?(?:president|trump)))"),
     ("charges", r"\b(?:indictments?|charges?|counts?)\b"),
-    ("case", r"\b(?:lawsuits?|suits?|cases?|complaints?|claims?|challenges?|appeals?|petitions?|litigation|action)\b"),
+    (
+        "case",
+        (
+            r"\b(?:lawsuits?|suits?|cases?|complaints?|claims?|challenges?|appeals?|petitions?|litigation"
+            r"|(?:class|civil|this|the|an|underlying) action|(?:constitutional|legal) attacks?)\b"
+        ),
+    ),
     (
         "action",
         (
-            r"\b(?:rules?|regulations?|polic(?:y|ies)|bans?|moratori\w+|easements?|permits?|freezes?|terminations?"
+            r"\b(?:actions?|rules?|regulations?|polic(?:y|ies)|bans?|moratori\w+|easements?|permits?|freezes?|terminations?"
             r"|mandates?|directives?|memorandum|memo|executive orders?|tariffs?|agreement|plans?|cuts?|program"
             r"|provisions?|law|statute|approvals?|leases?|restrictions?|guidance|designation|firings?|layoffs?|grants"
             r"|funding)\b"

@@ -114,7 +114,9 @@ _ASKED = (
     (
         "reconsider",
         re.compile(
-            r"\breconsider(?:ation)?\b|\bthink again\b|\b(?:undo|overturn) (?:a|the|his|her) "
+            r"\breconsider(?:ation)?\b|\bthink again\b"
+            r"|\brevise (?:his|her|its|the) (?:\w+ )?(?:ruling|order|decision)\b"
+            r"|\b(?:undo|overturn) (?:a|the|his|her) "
             r"(?:ruling|order|injunction)\b",
             re.IGNORECASE,
         ),
@@ -231,9 +233,14 @@ def _dissolved(said: _Said) -> Reading | None:
     return None
 
 
+# An order that is put on hold for an appeal is the court's own, and no president's.
+_ON_APPEAL = re.compile(r"\b(?:pending|during|while|until)\b[^.;]{0,40}\bappeal", re.IGNORECASE)
+
+
 def _stayed(said: _Said) -> Reading:
     held = said.matter in _ACTIONS and said.level != "last_resort"
-    if held or (not said.matter and said.level == "trial" and re.match(r"on hold", said.words, re.IGNORECASE)):
+    on_hold = said.level == "trial" and re.search(r"\bon (?:hold|ice)\b", said.words[:40], re.IGNORECASE)
+    if held or (on_hold and (not said.matter or (_NAMED.search(said.lead) and not _ON_APPEAL.search(said.lead)))):
         return Reading("blocked", "granted", "", "challengers", "the action is put on hold")
     return Reading("stayed", "stayed", "stay", "government", "a ruling is put on hold")
 
@@ -261,8 +268,19 @@ def _reversed(said: _Said) -> Reading:
     return Reading("reversed", "reversed", "appeal", "", "the decision below is reversed")
 
 
+_BELOW_UNDONE = re.compile(
+    r"\b(?:overturn(?:s|ed|ing)?|revers(?:es|ed|ing)) (?:a |an |the |that )?(?:\S+ ){0,3}"
+    r"(?:judgment|ruling|decision)\b",
+    re.IGNORECASE,
+)
+
+
 def _affirmed(said: _Said) -> Reading:
     says_affirm = re.match(r"affirm", said.words, re.IGNORECASE)
+    if said.on_review and not says_affirm and said.matter in ("action", "exec_order"):
+        # "upholds the rule": said of the rule, and not of the judgment below.
+        outcome = "reversed" if _BELOW_UNDONE.search(said.lead) else "affirmed"
+        return Reading(outcome, outcome, "appeal", "government", "the action stays in place")
     if said.on_review or (said.matter not in _ACTIONS and says_affirm):
         return Reading("affirmed", "affirmed", "appeal", "", "the decision below is affirmed")
     if said.matter in ("pi", "tro", "ruling", "order_of_court"):

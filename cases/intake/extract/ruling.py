@@ -162,6 +162,9 @@ def _chosen(readings: dict[Event, Reading]) -> Event | None:
     return best[outcome] if best[outcome].score >= _LEAST or votes[outcome] >= _LEAST + 1.5 else None
 
 
+_NO_DECISION = re.compile(r"no (?:decision|ruling)", re.IGNORECASE)
+
+
 def _reports(prose: Prose, events: Sequence[Event], chosen: Event | None) -> Finding:
     waits = next(
         (
@@ -169,7 +172,11 @@ def _reports(prose: Prose, events: Sequence[Event], chosen: Event | None) -> Fin
             for event in events
             if event.kind == "no_ruling"
             and event.sentence < 8
-            and (event.subject == "court" or prose.in_headline(event.start))
+            and (
+                event.subject == "court"
+                or prose.in_headline(event.start)
+                or _NO_DECISION.match(prose.text, event.start)
+            )
         ),
         None,
     )
