@@ -35,7 +35,8 @@ _JOINED = re.compile(r"\bjoin(?:ed|ing|s)?\b|\bwith\b", re.IGNORECASE)
 _PER_CURIAM = re.compile(r"\b(?:per curiam|unsigned (?:opinion|order|decision))\b", re.IGNORECASE)
 _BELOW = re.compile(
     r"\b(?:had (?:ruled|blocked|issued|ordered|found|granted|denied|dismissed|said|enjoined|held|barred|stopped"
-    r"|sided|entered|refused|declined)|lower[- ]court|trial judge|"
+    r"|sided|entered|refused|declined)|lower[- ]court|trial judge"
+    r"|\border (?:entered|issued|granted) (?:on [^,;]{3,14} )?by|"
     r"(?:reversed|affirmed|upheld|vacated|overturned|stayed|paused|lifted) (?:a |an |the )?"
     r"(?:\w+ ){0,4}(?:by|from|of)|(?:'s|’s) (?:\w+ ){0,3}(?:ruling|order|decision|injunction|judgment|refusal"
     r"|dismissal))\b",

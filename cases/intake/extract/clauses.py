@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from cases.intake.extract.matters import MATTER
-from cases.intake.extract.roles import BACKGROUND, COURT, PARTY, WISH
+from cases.intake.extract.roles import BACKGROUND, COURT, GOVERNMENT, PARTY, WISH
 
 # Where the clause of a verb ends, and where it began.
 _CLAUSE_END = re.compile(
@@ -46,6 +46,7 @@ _STANDS_FIRST = re.compile(
     r"\b(?:That|This|The|Those|Both) (?:\w+ )?(?:motions?|requests?|petition|application)\s"
     r"(?:he|she|it|they|the court|the judge)\s(?:(?:has|have|had|now|also|then) ){0,2}\Z"
 )
+_BY_WHOM = re.compile(r"\s(?:\w+ )?by\s")
 # "nothing in the Constitution prevents Medicare from": nobody is stopped.
 _NOTHING = re.compile(r"\b(?:nothing|no (?:law|statute|rule))\b[^.;,]{0,60}\Z", re.IGNORECASE)
 # "a grant of summary judgment": a noun, and what is acted on.
@@ -67,6 +68,7 @@ _NO_OBJECT = re.compile(
     r"|would|have|had|cannot|can)\b)"
 )
 _POSSESSED = re.compile(r"(?:['’]s?|\b(?:her|his|its|their))\s+(?:\w+\s+){0,2}\Z")
+_SOFTLY = ("may ", "can ", "cannot", "can't")
 _SOFT = frozenset({"may not", "cannot", "can't", "can no longer", "cannot proceed"})
 _NOUNS = frozenset(
     {"refusal", "denial", "rejection", "dismissal", "reversal", "affirmance", "vacatur", "verdict", "conviction"}
@@ -153,6 +155,9 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
     passive = bool(_PASSIVE.search(before[-40:]) or (kind in _DONE_TO and _NOUN_PASSIVE.search(before[-20:])))
     if kind in _DONE_TO and not matter and (first := _STANDS_FIRST.search(before)):
         matter = next((found.lastgroup or "" for found in MATTER.finditer(first[0])), "")
+    if headline and kind in _DONE_TO and _BY_WHOM.match(after):
+        # "Fiduciary rule thrown out by split appeals panel"
+        passive, matter, end = True, "", verb.end()
     if (passive or (headline and not matter)) and kind in _DONE_TO and matter in _NOT_SAID:
         # "The motion for a preliminary injunction was denied", "TRO extended": what it was done to stands before.
         earlier = list(MATTER.finditer(before[-130:]))
@@ -163,6 +168,9 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
         return None
     if said in _SOFT and (subject == "court" or not (headline or _COURT_SAYS.search(sentence))):
         return None
+    if said.startswith(_SOFTLY) and _COURT_SAYS.search(sentence) and _GOVERNS.search(before):
+        # "The administration may not …, a judge said Friday": it is the court that says so.
+        subject = "court"
     if said in ("gave", "gives") and matter not in _GIVEN:
         return None
     return Clause(
@@ -194,6 +202,8 @@ _COURT_SAYS = re.compile(
     r"|orders?)\b",
     re.IGNORECASE,
 )
+# Whoever acts for a government, which alone needs a court's leave to go on.
+_GOVERNS = re.compile(rf"{GOVERNMENT.pattern}|\b(?:[A-Z]{{3,5}}|Department|Agency|Commission|Bureau)\b")
 # "ordered the parties to file briefs" disposes of nothing.
 _PROCEDURE = re.compile(
     r"\s(?:the\s|both\s)?(?:parties|sides|lawyers|attorneys|government|plaintiffs|defendants|agency) to (?:file"

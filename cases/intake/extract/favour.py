@@ -91,6 +91,11 @@ _ACRONYM = re.compile(
     r"\b(?:IRS|ICE|DHS|DOJ|EPA|SEC|FTC|FDA|HHS|HUD|DOGE|OPM|USDA|CDC|FCC|FAA|ATF|CFPB|DOL|NLRB|USCIS|CBP|OMB"
     r"|Treasury|Pentagon|Corps)\b"
 )
+# "the stay that Missouri and six other states had sought"
+_SOUGHT = re.compile(r"\bstay (?:that|which) (?P<whom>[^.;]{2,80}?) (?:had )?(?:sought|asked for|requested|wanted)\b")
+# "The judge had ruled for the state on every claim": the decision under review.
+_BELOW_FOR = re.compile(r"\bhad (?:ruled|found|sided|decided) (?:for|with|in favou?r of) (?P<whom>[^.;,]{2,60})")
+_PRECEDENT = re.compile(r"\b(?:precedents?|squared with|under|in light of|citing|relied on|since|overruled?)\b")
 _FED_BODY = re.compile(
     r"\b(?:Department of|U\.?S\.? (?:Department|Agency)|Service|Agency|Commission|Bureau|Administration)\b"
 )
@@ -146,6 +151,8 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str) -> Findin
             posture == "summary_judgment" and outcome == "granted" and (given := _GIVEN_TO.search(sentence)) is not None
         ):
             derived, why = side_of(_named(given)) or "challengers", "the text says to whom"
+    elif outcome == "stayed" and (sought := _SOUGHT.search(sentence)) is not None:
+        derived, why = side_of(sought["whom"]) or side, "the text says who asked for the stay"
     elif outcome == "not_blocked" and _REFUSED_TO_IT.search(prose.text, event.start, event.end):
         derived, why = "challengers", "it was the government that asked"
     elif outcome in ("blocked", "not_blocked", "dismissed") and _government_sues(prose, sentence):
@@ -177,7 +184,9 @@ def _on_review(prose: Prose, event: Event, outcome: str, told: str) -> tuple[str
         below = "challengers"
     else:
         lead = prose.text[: prose.sentences[min(2, len(prose.sentences) - 1)][1]]
-        below = told or ("challengers" if _LOWER_BLOCKED.search(lead) else "")
+        before = _BELOW_FOR.search(prose.text)
+        whom = side_of(before["whom"]) or ("government" if "state" in before["whom"] else "") if before else ""
+        below = whom or told or ("challengers" if _LOWER_BLOCKED.search(lead) else "")
     if not below:
         return "", ""
     if outcome == "affirmed":
@@ -205,6 +214,10 @@ def _government_sues(prose: Prose, sentence: str) -> bool:
     )
     lead = prose.text[:1200]
     caption = _UNITED_STATES_V.search(prose.text)
+    if caption is not None:
+        start, end = prose.sentence_of(caption.start())
+        # "cannot be squared with United States v. Wong Kim Ark": a precedent, and not this case.
+        caption = None if _PRECEDENT.search(prose.text, start, end) else caption
     sues = _GOVERNMENT_SUES.search(lead)
     return bool(asked or sues or caption)
 

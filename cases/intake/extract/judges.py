@@ -74,7 +74,8 @@ _IN_BRACKETS = re.compile(rf"\((?P<name>{_NAME_WORD}), (?:C\.)?J\.\)")
 # A name of the directory without a title: the words beside it have to speak of a judge.
 _JUDGE_BESIDE = re.compile(
     r"\b(?:judges?|appointee|appointed|nominee|nominated|ruled|ruling|wrote|held|presid\w+|bench|dissent\w*"
-    r"|concurr\w+|panel|opinion|order(?:ed)?)\b",
+    r"|concurr\w+|panel|opinion|order(?:ed)?"
+    r"|signed the (?:\S+ )?(?:decision|ruling))\b",
     re.IGNORECASE,
 )
 _NOMINEE = re.compile(r"\b(?:nominees?|nominations?|nominated|confirmed|confirms|confirmation)\b", re.IGNORECASE)

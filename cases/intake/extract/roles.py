@@ -48,7 +48,7 @@ BACKGROUND = re.compile(
     r"january|february|march|april|may|june|july|august|september|october|november|december)|(?:a|two|three|several"
     r"|\w+) "
     r"(?:days?|weeks?|months?|years?) (?:ago|earlier|before(?=[,.;]))|another (?:federal )?(?:judge|court)"
-    r"|separately|in a "
+    r"|separately|until now|in a "
     r"(?:separate|different|related|similar) "
     r"case|other (?:courts|judges|federal judges)|courts in|in (?:(?:early |late |mid-)?(?:january|february|march"
     r"|april|may|june|july|august|september|october|"
