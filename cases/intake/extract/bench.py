@@ -32,6 +32,15 @@ _WROTE_FOR = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\bjoin(?:ed|ing|s)?\b|\bwith\b", re.IGNORECASE)
+# "Justices Thomas and Alito dissented": said of everyone in the list.
+_TOGETHER = re.compile(
+    r"\S+?(?:(?:, and |, | and )(?:(?:Chief )?(?:Judge|Justice) )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})+ "
+    r"(?:\w+ )?(?P<how>dissent|concur)\w+"
+)
+# "The agency had stretched the word, Judge Jones said": what had been is what she found.
+_SAYS_SO = re.compile(r"\S+ (?:said|wrote|reasoned|explained|found|concluded)\b")
+_FOR_BOTH = re.compile(r"\bfor (?:herself|himself) and (?:\S+ ){1,6}\Z")
+_AFTER_WHAT_IS_SAID = re.compile(r",[”\"]? (?:[\w.]+ ){1,6}\Z")
 _PER_CURIAM = re.compile(r"\b(?:per curiam|unsigned (?:opinion|order|decision))\b", re.IGNORECASE)
 _BELOW = re.compile(
     r"\b(?:had (?:ruled|blocked|issued|ordered|found|granted|denied|dismissed|said|enjoined|held|barred|stopped"
@@ -167,6 +176,8 @@ def _is_background(prose: Prose, judge: JudgeNamed) -> bool:
         start, end = prose.sentence_of(place)
         before, after = prose.text[start:place], prose.text[place:end][:90]
         told += 1
+        if _FOR_BOTH.search(before) or (_SAYS_SO.match(prose.text, place) and _AFTER_WHAT_IS_SAID.search(before)):
+            return False
         if (
             BACKGROUND.search(before[-90:])
             or _BELOW.search(before[-60:])
@@ -191,6 +202,8 @@ def _part(prose: Prose, judge: JudgeNamed, main: Sequence[JudgeNamed], curiam: b
     for place in _places(prose, judge):
         start, end = prose.sentence_of(place)
         clause_end = min(end, place + 120)
+        if (together := _TOGETHER.match(prose.text, place, end)) is not None:
+            return "dissenting" if together["how"] == "dissent" else "concurring"
         # Up to the next judge's name: what follows it is said of that one.
         others = [
             other for one in main if one is not judge for other in _places(prose, one) if place < other < clause_end

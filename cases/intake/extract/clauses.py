@@ -203,7 +203,7 @@ _COURT_SAYS = re.compile(
     re.IGNORECASE,
 )
 # Whoever acts for a government, which alone needs a court's leave to go on.
-_GOVERNS = re.compile(rf"{GOVERNMENT.pattern}|\b(?:[A-Z]{{3,5}}|Department|Agency|Commission|Bureau)\b")
+_GOVERNS = re.compile(rf"(?i:{GOVERNMENT.pattern})|\b(?:[A-Z]{{3,5}}|Department|Agency|Commission|Bureau)\b")
 # "ordered the parties to file briefs" disposes of nothing.
 _PROCEDURE = re.compile(
     r"\s(?:the\s|both\s)?(?:parties|sides|lawyers|attorneys|government|plaintiffs|defendants|agency) to (?:file"

@@ -134,7 +134,7 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str) -> Findin
     sentence = prose.text[start:end]
     derived, why = side, "follows from what was decided"
     if posture == "appeal" and outcome in ("affirmed", "reversed", "vacated", "remanded"):
-        if side != "mixed":
+        if side not in ("mixed", "government"):
             derived, why = _on_review(prose, event, outcome, below)
     elif outcome in ("granted", "denied") and posture not in (
         "stay",
@@ -151,7 +151,7 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str) -> Findin
             posture == "summary_judgment" and outcome == "granted" and (given := _GIVEN_TO.search(sentence)) is not None
         ):
             derived, why = side_of(_named(given)) or "challengers", "the text says to whom"
-    elif outcome == "stayed" and (sought := _SOUGHT.search(sentence)) is not None:
+    elif outcome == "stayed" and (sought := _SOUGHT.search(prose.text, start, end + 400)) is not None:
         derived, why = side_of(sought["whom"]) or side, "the text says who asked for the stay"
     elif outcome == "not_blocked" and _REFUSED_TO_IT.search(prose.text, event.start, event.end):
         derived, why = "challengers", "it was the government that asked"

@@ -254,7 +254,8 @@ def _vacated(said: _Said) -> Reading | None:
     if said.matter in _COURTS_OWN and said.matter != "stay" and not agencys:
         if not said.on_review:
             return None
-        return Reading("vacated", "vacated", "appeal", "", "the judgment below is vacated")
+        undone = "reversed" if re.match(r"overturn", said.words, re.IGNORECASE) else "vacated"
+        return Reading(undone, undone, "appeal", "", f"the judgment below is {undone}")
     if said.matter == "case":
         return Reading("dismissed", "dismissed", "motion_to_dismiss", "government", "the case is thrown out")
     posture = "petition_for_review" if said.level == "appellate" and (agencys or said.matter in _ACTIONS) else ""

@@ -41,7 +41,9 @@ _MENTIONS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("petition_for_review", re.compile(r"\bpetitions? for review\b", re.IGNORECASE)),
 )
 _HEARING = re.compile(
-    r"\b(?:hearing|arguments?|argued before|mulls|weighs|questioned (?:lawyers|attorneys))\b", re.IGNORECASE
+    r"\b(?:hearing|pointed questions|under advisement|arguments?|argued before|mulls|weighs"
+    r"|questioned (?:lawyers|attorneys))\b",
+    re.IGNORECASE,
 )
 _COMPLAINT = re.compile(
     r"\b(?:fil(?:ed|es) (?:a |an |the )?(?:\w+ ){0,2}(?:suit|lawsuit|complaint)|su(?:e|es|ed)\b|according to the "

@@ -440,4 +440,74 @@ RULES = {
         ("The judge said the frozen grants may not be ended, and blocked the cuts.", "blocked", None, "challengers"),
         ("The frozen grants and the two orders came up when the judge met the lawyers.", None, None, None),
     ],
+    "what is refused stands first": [
+        (
+            "The agency asked Judge Bates to revise his earlier order. That motion he has now denied.",
+            "denied",
+            "reconsideration",
+            "challengers",
+        ),
+        (
+            "The states moved for a preliminary injunction on Monday. This motion the court has denied.",
+            "not_blocked",
+            "preliminary_injunction",
+            "government",
+        ),
+        ("The states filed a motion on Monday. That motion the court has yet to take up.", None, None, None),
+    ],
+    "the order in which a judge below ruled": [
+        (
+            "The D.C. Circuit affirmed an order in which a district judge refused to enjoin the release.",
+            "affirmed",
+            "appeal",
+            "government",
+        ),
+        (
+            "The appeals court on Friday reversed a decision in which Judge Leon blocked the program.",
+            "reversed",
+            "appeal",
+            "government",
+        ),
+        ("Lawyers argued about an order in which a district judge refused to enjoin the release.", None, None, None),
+    ],
+    "what may go on, a judge said": [
+        ("The administration may not end the program, a federal judge said on Friday.", "blocked", None, "challengers"),
+        (
+            "The White House budget director can go on running the bureau, a federal judge said Tuesday.",
+            "not_blocked",
+            None,
+            "government",
+        ),
+        ("The White House budget director can go on running the bureau, he said Tuesday.", None, None, None),
+    ],
+    "nothing prevents it": [
+        ("Nothing in the statute bars the plan, the judge wrote, and refused to block it.", "not_blocked", None, None),
+        ("No law prevents the cuts, the judge said, and denied an injunction.", "not_blocked", None, "government"),
+        ("Nothing in the Constitution prevents the agency from bargaining, the court was told.", None, None, None),
+    ],
+    "relief that blocks puts on hold": [
+        (
+            "The birthright order was put on hold by a federal judge, who signed a temporary restraining order.",
+            "blocked",
+            None,
+            "challengers",
+        ),
+        (
+            "The mandate was put on hold on Friday by a federal judge in a preliminary injunction.",
+            "blocked",
+            None,
+            "challengers",
+        ),
+        ("The caller was on hold for an hour, says the filing, and then heard nothing.", None, None, None),
+    ],
+    "a rule upheld on review": [
+        (
+            "The Supreme Court upheld the rule on Wednesday and overturned a judgment of the 5th Circuit.",
+            "reversed",
+            "appeal",
+            None,
+        ),
+        ("The Supreme Court upheld the regulation on Wednesday.", "affirmed", "appeal", "government"),
+        ("The Supreme Court has been asked to uphold the rule.", None, None, None),
+    ],
 }

@@ -87,3 +87,25 @@ def test_nominees_are_no_bench(gazetteer):
     text = "The Senate confirmed Philip Halpern to the U.S. District Court for the Southern District of New York."
 
     assert read(text, gazetteer)[0] == {}
+
+
+def test_everyone_in_a_list_dissents(gazetteer):
+    text = (
+        "The U.S. Supreme Court on Wednesday reversed a judgment that had blocked the rule. Justice Neil Gorsuch wrote "
+        "the majority opinion. Justices Clarence Thomas and Samuel Alito dissented separately."
+    )
+
+    bench, _ = read(text, gazetteer)
+
+    assert bench == {"Neil Gorsuch": "author", "Clarence Thomas": "dissenting", "Samuel Alito": "dissenting"}
+
+
+def test_what_had_been_is_what_the_judge_found(gazetteer):
+    text = (
+        "The 5th U.S. Circuit Court of Appeals on Thursday vacated the rule. The agency had stretched a word, Judge "
+        "Edith H. Jones said for herself and Judge Edith Brown Clement."
+    )
+
+    bench, _ = read(text, gazetteer)
+
+    assert set(bench) == {"Edith H. Jones", "Edith Brown Clement"}
