@@ -38,9 +38,6 @@ _RELATIVE_THAT = re.compile(
 )
 # "affirmed an order in which Judge Chutkan refused last month to enjoin the Archives": the order below.
 _IN_WHICH = re.compile(r"\b(?:orders?|rulings?|decisions?|opinion|judgment)\s+in\s+which\s+[^,;]{0,60}\Z")
-_LONG_AGO = re.compile(
-    r"\s(?:last (?:year|month|spring|summer|fall|winter)|(?:two|three|several) (?:months|years) ago)\b"
-)
 # "That motion he has now denied": what is refused stands first.
 _STANDS_FIRST = re.compile(
     r"\b(?:That|This|The|Those|Both) (?:\w+ )?(?:motions?|requests?|petition|application)\s"
@@ -153,7 +150,7 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
         return None
     matter, end = _matter(kind, verb, after)
     passive = bool(_PASSIVE.search(before[-40:]) or (kind in _DONE_TO and _NOUN_PASSIVE.search(before[-20:])))
-    if kind in _DONE_TO and not matter and (first := _STANDS_FIRST.search(before)):
+    if kind in _DONE_TO and (first := _STANDS_FIRST.search(before)):
         matter = next((found.lastgroup or "" for found in MATTER.finditer(first[0])), "")
     if headline and kind in _DONE_TO and _BY_WHOM.match(after):
         # "Fiduciary rule thrown out by split appeals panel"
@@ -185,7 +182,7 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
         matter=matter,
         end=max(end, verb.end()),
         subject=subject,
-        background=_is_background(before, said, after, headline=headline),
+        background=_is_background(before, said, headline=headline),
     )
 
 
@@ -314,11 +311,9 @@ def _subject(before: str) -> str:
     return "court" if court > party else "party"
 
 
-def _is_background(before: str, said: str, after: str, *, headline: bool) -> bool:
+def _is_background(before: str, said: str, *, headline: bool) -> bool:
     """Whether a verb is told of the past of the story, or of another case."""
     if _RELATIVE.search(before[-70:]) or _RELATIVE_THAT.search(before[-40:]) or _IN_WHICH.search(before[-90:]):
-        return True
-    if not headline and _LONG_AGO.match(after):
         return True
     if said in _NOUNS or (said == "grant" and _GRANT_OF.search(before[-12:])):
         return not headline

@@ -442,7 +442,10 @@ RULES = {
     ],
     "what is refused stands first": [
         (
-            "The agency asked Judge Bates to revise his earlier order. That motion he has now denied.",
+            (
+                "Judge Bates gave the agency 90 days. It wrote a memo, and asked him to revise his earlier order. "
+                "That motion he has now denied, writing that the memo explains too little."
+            ),
             "denied",
             "reconsideration",
             "challengers",
@@ -509,5 +512,65 @@ RULES = {
         ),
         ("The Supreme Court upheld the regulation on Wednesday.", "affirmed", "appeal", "government"),
         ("The Supreme Court has been asked to uphold the rule.", None, None, None),
+    ],
+    "the lesser half of a ruling": [
+        (
+            "The judge granted an injunction against the rule. She refused, however, to enjoin a separate one.",
+            "blocked",
+            None,
+            "challengers",
+        ),
+        (
+            "The judge blocked the mandate on Friday. He declined to block another mandate, for contractors.",
+            "blocked",
+            None,
+            "challengers",
+        ),
+        ("The lawyers spoke of a separate mandate when they met the judge.", None, None, None),
+    ],
+    "no decision was announced": [
+        ("No decision was announced. A district judge suspended the approval on April 7.", None, None, None),
+        ("The judge announced no stay, and blocked the rule on Friday.", "blocked", None, "challengers"),
+        ("The court's decision was announced Friday: it blocked the rule.", "blocked", None, "challengers"),
+    ],
+    "who asked for the stay": [
+        (
+            "The 8th U.S. Circuit Court of Appeals granted the stay that seven states had sought.",
+            "stayed",
+            "stay",
+            "challengers",
+        ),
+        (
+            "The 9th U.S. Circuit Court of Appeals granted the stay that the government had sought.",
+            "stayed",
+            "stay",
+            "government",
+        ),
+        ("The appeals court has yet to decide on the stay that seven states had sought.", None, None, None),
+    ],
+    "whom the judge below had ruled for": [
+        (
+            "The 4th U.S. Circuit Court of Appeals reversed the judgment. A judge had ruled for the state.",
+            "reversed",
+            "appeal",
+            "challengers",
+        ),
+        (
+            "The 4th U.S. Circuit Court of Appeals affirmed the judgment. A judge had ruled for the government.",
+            "affirmed",
+            "appeal",
+            "government",
+        ),
+        ("The 4th U.S. Circuit Court of Appeals heard that a judge had ruled for the state.", None, None, None),
+    ],
+    "a precedent with the United States in it": [
+        (
+            "A federal judge blocked the order, which cannot be squared with United States v. Wong Kim Ark.",
+            "blocked",
+            None,
+            "challengers",
+        ),
+        ("A federal judge blocked the merger in United States v. Acme Corp.", "blocked", None, "government"),
+        ("Lawyers asked whether the order can be squared with United States v. Wong Kim Ark.", None, None, None),
     ],
 }

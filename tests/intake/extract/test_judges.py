@@ -26,6 +26,11 @@ def names(text, gazetteer, headline=""):
             ["Edwards", "Srinivasan", "Millett"],
         ),
         ("Judge: Trevor N. McFadden", ["Trevor N. McFadden"]),
+        ("Judge: Justice Department must hand over the memo", []),
+        (
+            "Richard R. Clifton and Michelle T. Friedland signed the 29-page decision.",
+            ["Richard R. Clifton", "Michelle T. Friedland"],
+        ),
         ("U.S. Magistrate Judge Zia Faruqui held a hearing.", ["Zia Faruqui"]),
         ("Judge Boasberg's order stands. Boasberg wrote it.", ["Boasberg"]),
         ("Judge Smith Monday denied it.", ["Smith"]),

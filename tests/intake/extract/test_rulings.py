@@ -34,3 +34,29 @@ def test_every_rule_has_two_that_it_takes_and_one_that_it_leaves(rule):
 
     assert len(taken) >= 2
     assert len(RULES[rule]) > len(taken)
+
+
+@pytest.mark.parametrize(
+    ("headline", "story", "outcome", "prevailing"),
+    [
+        (
+            "Fiduciary rule thrown out by split appeals panel",
+            "The decision of the 5th U.S. Circuit Court of Appeals came on Thursday.",
+            "vacated",
+            "challengers",
+        ),
+        (
+            "High court upholds 'ghost gun' rule, 7-2",
+            "The opinion of the U.S. Supreme Court overturns a judgment of the 5th U.S. Circuit Court of Appeals.",
+            "reversed",
+            "government",
+        ),
+    ],
+)
+def test_headline_and_story(headline, story, outcome, prevailing):
+    decided = decide(Prose(f"{headline}\n\n{story}", headline))
+
+    assert decided.outcome is not None
+    assert decided.outcome.value == outcome
+    assert decided.prevailing is not None
+    assert decided.prevailing.value == prevailing
