@@ -1,0 +1,157 @@
+"""On what kind of motion or case a ruling was made; a hearing or a complaint, where there is none. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from cases.intake.extract.events import Event
+from cases.intake.extract.favour import side_of
+from cases.intake.extract.said import ASKED_TO_HOLD, REVIEW, Reading
+from cases.intake.extract.sentences import Prose
+from cases.intake.findings import Finding
+
+_TEMPORARY = re.compile(
+    r"\b(?:temporar(?:y|ily)|for now|while (?:the|a|an|that|their|his|her|its)? ?(?:\w+ ){0,3}(?:lawsuits?|suits?"
+    r"|case|litigation|challenge|legal fight|action)\b"
+    r"|(?:until|pending) (?:the|a|an|that|further)? ?(?:\w+[- ]?){0,5}(?:lawsuits?|suit|case|trial|litigation"
+    r"|merits|review|resolved|decided))",
+    re.IGNORECASE,
+)
+# Fed. R. Civ. P. 65(b)(2): a restraining order without notice ends after 14 days.
+_FOURTEEN_DAYS = re.compile(r"\btemporarily restrain\w*|\bfor (?:14|fourteen|ten|10|seven) days\b", re.IGNORECASE)
+_MENTIONS: Sequence[tuple[str, re.Pattern[str]]] = (
+    ("tro", re.compile(r"\btemporary restraining order|\brestraining order|\bTRO\b")),
+    ("preliminary_injunction", re.compile(r"\bpreliminary[- ]injunct|\bpreliminarily enjoin", re.IGNORECASE)),
+    ("summary_judgment", re.compile(r"\bsummary[- ]judgment\b", re.IGNORECASE)),
+    ("motion_to_dismiss", re.compile(r"\bmotions? to dismiss\b", re.IGNORECASE)),
+    (
+        "trial",
+        re.compile(
+            r"\b(?:bench trial|jury (?:found|verdict|awarded)|after (?:a|an) (?:\w+[- ]){0,3}trial)\b", re.IGNORECASE
+        ),
+    ),
+    ("criminal", re.compile(r"\b(?:sentenced|indictment|convicted|pleaded guilty|criminal charges)\b", re.IGNORECASE)),
+    ("petition_for_review", re.compile(r"\bpetitions? for review\b", re.IGNORECASE)),
+)
+_HEARING = re.compile(
+    r"\b(?:hearing|pointed questions|under advisement|arguments?|argued before|mulls|weighs"
+    r"|questioned (?:lawyers|attorneys))\b",
+    re.IGNORECASE,
+)
+_COMPLAINT = re.compile(
+    r"\b(?:fil(?:ed|es) (?:a |an |the )?(?:\w+ ){0,2}(?:suit|lawsuit|complaint)|su(?:e|es|ed)\b|according to the "
+    r"complaint|the complaint (?:says|alleges|asks|contends)|go(?:es)? to court)",
+    re.IGNORECASE,
+)
+
+
+def said_by(prose: Prose, event: Event, value: str, sure: float, why: str) -> Finding:
+    return Finding(value, prose.text[event.start : event.end], event.start, event.end, round(sure, 2), why)
+
+
+def posture_without(prose: Prose) -> Finding | None:
+    """A hearing or a complaint, where there is no ruling."""
+    head = prose.text[:1200]
+    complaint, hearing = _COMPLAINT.search(head), _HEARING.search(head)
+    for value, match in (("complaint", complaint), ("hearing", hearing)):
+        if match is not None and (value == "complaint" or not complaint):
+            if value == "complaint" and hearing and re.search(r"\bdid not (?:yet )?rule\b|\bargument\b", head):
+                continue
+            return Finding(value, match[0], match.start(), match.end(), 0.7, f"no ruling; the text speaks of a {value}")
+    if hearing is not None:
+        return Finding(
+            "hearing", hearing[0], hearing.start(), hearing.end(), 0.6, "no ruling; the text speaks of a hearing"
+        )
+    return None
+
+
+def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], level: str) -> Finding | None:
+    reading = readings[chosen]
+    same = [event for event in readings if readings[event].posture and event.score > 1.0]
+    petition = next((event for event in same if readings[event].posture == "petition_for_review"), None)
+    if level == "appellate" and petition is not None and reading.posture in ("", "appeal"):
+        return said_by(prose, petition, "petition_for_review", 0.85, "an agency's action is reviewed directly")
+    directly = level == "appellate" and reading.posture in ("", "appeal") and not _COURT_BELOW.search(prose.text)
+    if directly and reading.outcome in ("vacated", "remanded", "denied") and side_of(prose.text[:1500]):
+        return said_by(prose, chosen, "petition_for_review", 0.7, "no court below is spoken of")
+    if reading.posture:
+        best = chosen
+        for event in same:
+            # "dissolved the TRO and denied an injunction": both were decided, the injunction is the weightier.
+            if (
+                event.sentence == chosen.sentence
+                and readings[event].posture == "preliminary_injunction"
+                and reading.posture == "tro"
+            ):
+                best = event
+        if not (
+            level in REVIEW
+            and reading.posture in ("preliminary_injunction", "tro", "motion_to_dismiss", "summary_judgment")
+        ):
+            return said_by(prose, best, readings[best].posture, 0.92, "what was decided on stands beside the verb")
+    if level in REVIEW:
+        if match := _MENTIONS[6][1].search(prose.text):
+            return Finding("petition_for_review", match[0], *match.span(), 0.8, "a petition for review is named")
+        stays = [event for event in same if readings[event].posture == "stay"]
+        if stays:
+            return said_by(prose, stays[0], "stay", 0.75, "a stay is decided on")
+        return said_by(prose, chosen, "appeal", 0.8, "a court of review decided")
+    blocks = reading.outcome in ("blocked", "not_blocked", "granted_in_part")
+    agreeing = [
+        event
+        for event in same
+        if readings[event].outcome in (reading.outcome, "granted", "blocked", "not_blocked", "granted_in_part")
+    ]
+    if agreeing:
+        best = max(agreeing, key=lambda event: event.score)
+        if blocks or readings[best].posture in ("summary_judgment", "trial"):
+            return said_by(prose, best, readings[best].posture, 0.85, "another sentence names what was decided on")
+    near = _near(prose, chosen)
+    for value, form in _MENTIONS:
+        for match in form.finditer(prose.text, *near):
+            if value in ("tro", "preliminary_injunction") and not blocks:
+                continue
+            if not _in_passing(prose.text, match.start()):
+                return Finding(value, match[0], *match.span(), 0.75, "named beside the ruling")
+    if blocks:
+        if reading.outcome == "blocked" and (match := _FOURTEEN_DAYS.search(prose.text)) is not None:
+            return Finding("tro", match[0], *match.span(), 0.7, "so short an order is a restraining order")
+        for form, sure in ((_TEMPORARY, 0.7), (ASKED_TO_HOLD, 0.65)):
+            if (match := form.search(prose.text)) is not None:
+                return Finding(
+                    "preliminary_injunction",
+                    match[0],
+                    *match.span(),
+                    sure,
+                    "interim relief, and no restraining order is named",
+                )
+    return Finding(
+        "other",
+        prose.text[chosen.start : chosen.end],
+        chosen.start,
+        chosen.end,
+        0.5,
+        "the text does not say what was decided on",
+    )
+
+
+def _near(prose: Prose, chosen: Event) -> tuple[int, int]:
+    """From the headline to three sentences after the event's, without what lies between when it is far."""
+    last = min(len(prose.sentences) - 1, chosen.sentence + 3)
+    return 0 if chosen.sentence < 8 else prose.sentences[chosen.sentence - 3][0], prose.sentences[last][1]
+
+
+_COURT_BELOW = re.compile(
+    r"\b(?:district court|district judge|trial (?:court|judge)|lower[- ]court|lower courts?|judge['’]s (?:\w+ "
+    r")?(?:ruling|order|decision|injunction)|judgment below|tax court|"
+    r"court of (?:international trade|federal claims))\b",
+    re.IGNORECASE,
+)
+_PASSING = re.compile(
+    r"\b(?:briefing on|hearing on|decide whether|rule on|motion for|request for|asked for|seeking|sought|called for"
+    r"|if a|whether a|earlier|requests? for)\s(?:a |an |the )?\Z",
+    re.IGNORECASE,
+)
+
+
+def _in_passing(text: str, at: int) -> bool:
+    return bool(_PASSING.search(text[max(0, at - 40) : at]))

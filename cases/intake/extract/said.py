@@ -1,0 +1,119 @@
+"""One thing that a court is said to have done, as it is read: its words, and what it comes to. Pure."""
+
+import re
+from dataclasses import dataclass
+
+REVIEW = frozenset({"appellate", "last_resort"})
+# "asked the court to stop the rule before it took effect": interim relief was asked for.
+ASKED_TO_HOLD = re.compile(
+    r"\b(?:ask(?:ed|s)?|sought|seeks?|want(?:ed|s)?|moved|su(?:ed|ing))\b(?:U\.S\.|[^.\n]){0,80}"
+    r"\b(?:stop|block|halt|pause|enjoin|freeze)\b[^.\n]{0,80}"
+    r"\b(?:before|while|until|pending|from taking effect)\b",
+    re.IGNORECASE,
+)
+_ASKED_TO_BLOCK = re.compile(
+    r"\b(?:ask(?:ed|s)?|sought|seeks?|want(?:ed|s)?|moved|urged)\b(?:U\.S\.|[^.\n]){0,80}"
+    r"\bto (?:stop|block|halt|pause|enjoin|freeze|bar)\b",
+    re.IGNORECASE,
+)
+ACTIONS = frozenset({"action", "exec_order", "block"})
+COURTS_OWN = frozenset({"ruling", "order_of_court", "pi", "tro", "perm", "stay"})
+POSTURES = {
+    "pi": "preliminary_injunction",
+    "tro": "tro",
+    "mtd": "motion_to_dismiss",
+    "sj": "summary_judgment",
+    "stay": "stay",
+    "reconsider": "reconsideration",
+    "dissolve": "reconsideration",
+    "cert": "appeal",
+    "interlocutory": "other",
+    "intervene": "other",
+    "discovery": "other",
+    "transfer": "other",
+    "recuse": "other",
+    "release": "other",
+}
+OTHER_MOTIONS = frozenset(matter for matter, posture in POSTURES.items() if posture == "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one event comes to.
+
+    Attributes:
+        outcome: ``Outcome``.
+        disposition: ``DispositionKind``.
+        posture: ``Posture``; blank where the event does not say.
+        side: whom it favours by itself: challengers, government, mixed, or blank.
+        why: one line.
+    """
+
+    outcome: str
+    disposition: str
+    posture: str
+    side: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One event as its reader sees it: verb, matter, level, the words from the verb on and after it, the lead."""
+
+    kind: str
+    matter: str
+    level: str
+    words: str
+    after: str
+    lead: str
+
+    @property
+    def on_review(self) -> bool:
+        return self.level in REVIEW
+
+    @property
+    def posture(self) -> str:
+        return POSTURES.get(self.matter, "")
+
+
+def asked(lead: str) -> str:
+    """What the court had been asked for, where the text says so apart from the answer: "asked for an injunction …"."""
+    asked = next((matter for matter, form in _ASKED if form.search(lead)), "")
+    if asked:
+        return asked
+    named = NAMED.search(lead[:700])
+    return "" if named is None else "pi" if named["pi"] else "tro"
+
+
+_ASKED = (
+    (
+        "reconsider",
+        re.compile(
+            r"\breconsider(?:ation)?\b|\bthink again\b"
+            r"|\brevise (?:his|her|its|the) (?:\w+ )?(?:ruling|order|decision)\b"
+            r"|\b(?:undo|overturn) (?:a|the|his|her) "
+            r"(?:ruling|order|injunction)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "tro",
+        re.compile(
+            r"\b(?:ask(?:ed|s|ing)?|sought|want(?:ed|s)?|mo(?:ved|tion)|request|seek\w*"
+            r"|for)\b[^.\n]{0,60}\brestraining order\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "pi",
+        re.compile(
+            r"\b(?:ask(?:ed|s|ing)?|sought|want(?:ed|s)?|mo(?:ved|tion)|request"
+            r"|seek\w*)\b[^.\n]{0,60}\b(?:preliminary )?injunction\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("stay", re.compile(r"\bstay\b|\bpending (?:an? |the )?appeal\b", re.IGNORECASE)),
+    ("pi", ASKED_TO_HOLD),
+    ("block", _ASKED_TO_BLOCK),
+)
+NAMED = re.compile(r"(?P<pi>preliminary injunction)|restraining order", re.IGNORECASE)
