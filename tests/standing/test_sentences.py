@@ -1,0 +1,258 @@
+"""The words in which readers are told where things stand, pattern by pattern."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from cases.standing import Chain, Relief, Stage, Word, action_standing, standings
+from cases.standing.sentences import (
+    _AWAITING,
+    _DONE,
+    ACTION_WORDS,
+    RELIEF_WORDS,
+    STANDING_WORDS,
+    Names,
+    Sentence,
+    action_sentences,
+    ruling_sentence,
+    stage_sentence,
+    word_sentence,
+)
+from tests.standing.chains import chain, day, injunction, on_review, refusal, ruling, stay, tro
+
+COURTS = {"trial": "the trial court", "appeal": "the circuit", "highest": "the Supreme Court"}
+
+
+def names(of: Chain) -> Names:
+    return Names(of, {key: COURTS[str(row.docket)] for key, row in of.rulings.items()}, COURTS)
+
+
+def text(sentence: Sentence) -> str:
+    return "".join(piece.day.isoformat() if piece.day else piece.text for piece in sentence)
+
+
+def said(rulings: list[Any], effects: list[tuple[Any, ...]], on: str, key: str = "pi") -> str:
+    one = chain(rulings, effects)
+    return text(ruling_sentence(standings(one, day(on))[key], names(one)))
+
+
+PI = injunction("pi", "2025-03-03")
+LATER = ruling("later", "2025-04-01", "appeal")
+
+
+@pytest.mark.parametrize(
+    ("effect", "sentence"),
+    [
+        (("later", "affirms", "pi"), "Affirmed by the circuit on 2025-04-01."),
+        (("later", "reverses", "pi"), "Reversed by the circuit on 2025-04-01."),
+        (("later", "vacates", "pi"), "Vacated by the circuit on 2025-04-01."),
+        (("later", "dissolves", "pi"), "Dissolved by the circuit on 2025-04-01."),
+        (("later", "supersedes", "pi"), "Superseded by the circuit on 2025-04-01."),
+        (("later", "withdraws", "pi"), "Withdrawn by the circuit on 2025-04-01."),
+        (("later", "moots", "pi"), "Moot: so held by the circuit on 2025-04-01."),
+        (("later", "grants_rehearing", "pi"), "Vacated by the grant of rehearing by the circuit on 2025-04-01."),
+        (("later", "stays", "pi"), "Stayed by the circuit on 2025-04-01: it has no effect while the stay lasts."),
+        (
+            ("later", "stays", "pi", "one state"),
+            "Stayed in part by the circuit on 2025-04-01 (one state); the rest is in force.",
+        ),
+        (
+            ("later", "reverses", "pi", "as to one state"),
+            "In force in part: reversed by the circuit on 2025-04-01 (as to one state).",
+        ),
+        (("later", "narrows", "pi"), "In force in part: narrowed by the circuit on 2025-04-01."),
+        (("later", "modifies", "pi"), "In force, modified by the circuit on 2025-04-01."),
+        (("later", "remands", "pi"), "In force, sent back by the circuit on 2025-04-01."),
+        (("later", "reinstates", "pi"), "In force, reinstated by the circuit on 2025-04-01."),
+        (("later", "extends", "pi"), "In force, extended by the circuit on 2025-04-01."),
+    ],
+)
+def test_a_ruling_that_another_has_touched(effect: tuple[Any, ...], sentence: str) -> None:
+    assert said([PI, LATER], [effect], "2025-04-01") == sentence
+
+
+def test_a_ruling_that_nothing_has_touched() -> None:
+    assert said([PI], [], "2025-04-01") == "In force: no later ruling on record has changed it."
+
+
+def test_a_restraining_order_says_its_last_day_and_then_that_it_is_over() -> None:
+    order = tro("pi", "2025-03-03")
+
+    assert said([order], [], "2025-03-10") == "In force until 2025-03-17: no later ruling on record has changed it."
+    assert said([order], [], "2025-03-18") == "Expired: its last day was 2025-03-17."
+
+
+def test_an_end_that_is_not_on_record() -> None:
+    assert said([tro("pi", "2025-03-03", ends="not_stated")], [], "2025-04-01").startswith(
+        "Not known here: its last day is not on record"
+    )
+
+
+def test_a_stub_that_hides_what_became_of_it() -> None:
+    stub = ruling("unrecorded", "2025-06-01", "appeal", is_stub=True)
+
+    assert (
+        said([PI, stub], [], "2025-06-01") == "Not known here: what the circuit decided on 2025-06-01 is not on record."
+    )
+
+
+def test_a_stay_that_was_undone() -> None:
+    rulings = [PI, stay("stay", "2025-04-01"), on_review("lifted", "2025-05-01", "vacated", "highest")]
+
+    assert said(rulings, [("stay", "stays", "pi"), ("lifted", "vacates", "stay")], "2025-05-01") == (
+        "In force again: it was stayed by the circuit on 2025-04-01, "
+        "and that was undone by the Supreme Court on 2025-05-01."
+    )
+
+
+def test_an_undated_ruling_is_not_given_a_day() -> None:
+    undated = replace(LATER, dated=False)
+
+    assert (
+        said([PI, undated], [("later", "affirms", "pi")], "2025-04-01") == "Affirmed by the circuit (day not recorded)."
+    )
+
+
+def test_the_day_is_the_link_to_the_ruling() -> None:
+    one = chain([PI, LATER], [("later", "affirms", "pi")])
+    sentence = ruling_sentence(standings(one, day("2025-04-01"))["pi"], names(one))
+
+    assert [piece.ruling for piece in sentence if piece.day] == ["later"]
+
+
+def word(rulings: list[Any], effects: list[tuple[Any, ...]], on: str) -> str:
+    one = chain(rulings, effects)
+    return text(word_sentence(action_standing(one, day(on), ["case"]).words[0], names(one)))
+
+
+def test_a_refused_injunction_is_not_blocked_and_nothing_more() -> None:
+    affirmed = [refusal("pi", "2025-05-12"), on_review("appeal", "2026-02-24", "affirmed")]
+
+    assert word(affirmed, [("appeal", "affirms", "pi")], "2026-02-24") == (
+        "Not blocked: the relief asked for was refused by the trial court on 2025-05-12, "
+        "affirmed by the circuit on 2026-02-24."
+    )
+
+
+@pytest.mark.parametrize(
+    ("territory", "sentence"),
+    [
+        ("nationwide", "Blocked nationwide by the trial court on 2025-03-03."),
+        ("parties", "Blocked for the parties to the case by the trial court on 2025-03-03."),
+        ("class", "Blocked for a class by the trial court on 2025-03-03."),
+        ("states", "Blocked in some states by the trial court on 2025-03-03."),
+        ("district", "Blocked within the district by the trial court on 2025-03-03."),
+        ("circuit", "Blocked within the circuit by the trial court on 2025-03-03."),
+        ("not_stated", "Blocked, for whom and where is not recorded, by the trial court on 2025-03-03."),
+    ],
+)
+def test_how_far_a_block_reaches(territory: str, sentence: str) -> None:
+    assert word([injunction("pi", "2025-03-03", territory=territory)], [], "2025-03-03") == sentence
+
+
+def test_a_block_with_its_scope_in_words() -> None:
+    one = injunction("pi", "2025-03-03", territory="parties", scope_note="Employees of the State of Texas.")
+
+    assert word([one], [], "2025-03-03") == (
+        "Blocked for the parties to the case by the trial court on 2025-03-03: employees of the State of Texas."
+    )
+
+
+def test_an_action_set_aside() -> None:
+    vacatur = ruling("v", "2021-05-05", posture="summary_judgment", outcome="vacated")
+
+    assert word([vacatur], [], "2021-05-05") == "Set aside by the trial court on 2021-05-05."
+
+
+def test_a_block_that_was_taken_away() -> None:
+    assert word([PI, stay("stay", "2025-04-01")], [("stay", "stays", "pi")], "2025-04-01") == (
+        "Not blocked now. The order by the trial court on 2025-03-03 no longer has effect. "
+        "Stayed by the circuit on 2025-04-01: it has no effect while the stay lasts."
+    )
+
+
+def test_a_dismissed_case() -> None:
+    dismissal = ruling("d", "2025-07-17", posture="motion_to_dismiss", outcome="dismissed")
+
+    assert word([dismissal], [], "2025-07-17") == (
+        "The case was dismissed by the trial court on 2025-07-17. Nothing in it blocks the action."
+    )
+
+
+def test_a_case_without_a_word() -> None:
+    assert word([], [], "2025-07-17") == "No ruling on record here says whether the action is blocked."
+
+
+def test_a_block_of_which_the_end_is_not_known() -> None:
+    assert word([tro("t", "2025-03-03", ends="not_stated")], [], "2025-04-01").startswith(
+        "Whether the order by the trial court on 2025-03-03 still blocks the action is not known. Not known here: its"
+    )
+
+
+def action(rulings: list[Any], effects: list[tuple[Any, ...]], on: str) -> list[str]:
+    one = chain(rulings, effects)
+    return [text(one_) for one_ in action_sentences(action_standing(one, day(on), ["case"]), names(one))]
+
+
+def test_an_action_that_no_court_blocks() -> None:
+    assert action([refusal("pi", "2025-05-12")], [], "2025-05-12") == [
+        "In effect: no order on record here blocks it.",
+        "Not blocked: the relief asked for was refused by the trial court on 2025-05-12.",
+    ]
+
+
+def test_an_action_without_rulings() -> None:
+    assert action([], [], "2025-05-12") == ["In effect: no ruling about it is on record here."]
+
+
+@pytest.mark.parametrize(
+    ("stage", "sentence"),
+    [
+        (Stage("not_filed"), "Not yet filed."),
+        (Stage("closed", "trial"), "Closed at the trial court."),
+        (Stage("decided", "trial"), "Decided at the trial court; no later step is on record here."),
+        (
+            Stage("pending", "appeal", "decision_on_appeal"),
+            "Pending at the circuit, waiting for a decision on the appeal.",
+        ),
+        (
+            Stage("reopened", "trial", "proceedings_on_remand"),
+            "Open again at the trial court, waiting for proceedings on remand.",
+        ),
+    ],
+)
+def test_where_a_case_is(stage: Stage, sentence: str) -> None:
+    one = chain([PI])
+
+    assert text(stage_sentence(stage, names(one))) == sentence
+
+
+def test_no_word_overclaims() -> None:
+    words = [
+        *STANDING_WORDS.values(),
+        *ACTION_WORDS.values(),
+        *RELIEF_WORDS.values(),
+        *_DONE.values(),
+        *_AWAITING.values(),
+    ]
+
+    assert not [word for word in words if re.search(r"upheld|uphold|lawful|legal|valid", word)]
+
+
+def test_every_word_of_a_case_has_its_sentence() -> None:
+    one = chain([PI])
+    standing = standings(one, day("2025-03-03"))["pi"]
+    for value in (
+        "ended",
+        "blocked",
+        "blocked_in_part",
+        "blocked_for_some",
+        "undone",
+        "not_blocked",
+        "dismissed",
+        "unknown",
+    ):
+        relief = Relief("preliminary_injunction", territory="nationwide")
+        assert text(word_sentence(Word("case", value, "pi", "dcd", "cadc", standing, relief), names(one))).endswith(".")
