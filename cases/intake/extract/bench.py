@@ -139,9 +139,11 @@ def _level(judge: JudgeNamed, gazetteer: Gazetteer, published: date | None) -> s
 def _main(
     prose: Prose, judges: Sequence[JudgeNamed], decided: Decided, gazetteer: Gazetteer, published: date | None
 ) -> list[JudgeNamed]:
-    fitting = [
-        judge for judge in judges if not decided.level or _level(judge, gazetteer, published) in ("", decided.level)
-    ]
+    levels = [(judge, _level(judge, gazetteer, published)) for judge in judges]
+    # Of one list all sit at one level, though one of them has a namesake elsewhere.
+    told = [judge for judge, level in levels if level == decided.level]
+    beside = [other for judge in told for other in _listed_with(prose, judge, judges)]
+    fitting = [judge for judge, level in levels if not decided.level or level in ("", decided.level) or judge in beside]
     if not fitting:
         # The words misled about the level: who is named beside the ruling made it.
         fitting = [judge for judge in judges if _nearness(prose, judge, decided) < 2]
@@ -151,7 +153,24 @@ def _main(
     if not acting:
         return []
     nearest = min(acting, key=lambda judge: (_nearness(prose, judge, decided), judge.found.start))
-    return [nearest]
+    together = _listed_with(prose, nearest, acting)
+    # Three judges sit at a court of first instance too (28 U.S.C. §§ 255, 2284).
+    return together if len(together) > 2 else [nearest]
+
+
+_NEXT = re.compile(r"(?:,|,? and|, and) (?:(?:Chief |Senior )?(?:(?:U\.?S\.? )?(?:Circuit |District )?)?Judge )?")
+
+
+def _listed_with(prose: Prose, judge: JudgeNamed, judges: Sequence[JudgeNamed]) -> list[JudgeNamed]:
+    """Those who are named in one list with a judge."""
+    ordered = sorted(judges, key=lambda one: one.found.start)
+    lists: list[list[JudgeNamed]] = []
+    for one in ordered:
+        if lists and _NEXT.fullmatch(prose.text, lists[-1][-1].found.end, one.found.start):
+            lists[-1].append(one)
+        else:
+            lists.append([one])
+    return next(together for together in lists if judge in together)
 
 
 def _nearness(prose: Prose, judge: JudgeNamed, decided: Decided) -> int:

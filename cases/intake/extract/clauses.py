@@ -1,8 +1,10 @@
 """The clause that a verb of deciding stands in: who acts, on what, and whether it is the news. Pure."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cases.intake.extract.attribution import contested, court_says, only_claimed
 from cases.intake.extract.matters import MATTER
 from cases.intake.extract.roles import BACKGROUND, COURT, GOVERNMENT, PARTY, WISH
 
@@ -81,8 +83,8 @@ _DONE_TO = frozenset(
 _NOT_SAID = frozenset({"", "block", "action", "order_of_court", "ruling", "case", "request"})
 _OWN_WORDS = {
     "win": re.compile(
-        r"preliminary relief|injunction|restraining order|reprieve|stay|orders?|rulings?|judgment|case|lawsuit|suit"
-        r"|appeal",
+        r"motions?\b.*|preliminary relief|injunction|restraining order|reprieve|stay|orders?|rulings?|judgment|case"
+        r"|lawsuit|suit|appeal",
         re.IGNORECASE,
     ),
     "lose": re.compile(
@@ -140,7 +142,7 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
 
     Args:
         sentence: as it stands.
-        verb: a match of ``verbs.VERB`` in it.
+        verb: a match of ``verbs.verb_at`` in it.
         headline: whether the sentence is a headline.
     """
     kind, said = verb.lastgroup or "", verb[0].casefold()
@@ -159,11 +161,20 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
         # "The motion for a preliminary injunction was denied", "TRO extended": what it was done to stands before.
         earlier = list(MATTER.finditer(before[-130:]))
         telling = [found for found in earlier if found.lastgroup != "request"] or earlier
-        matter = (telling[-1].lastgroup or "") if telling else matter
+        matter = _head(telling, before[-130:]) if telling else matter
     subject = "" if passive else _subject(before)
+    held = subject != "court" and kind in _HELD and said not in _SOFT and _MAY_BE_HELD.match(said)
+    if held and court_says(before, after):
+        # "The troops' use violated the law, a judge ruled": the court's own word.
+        subject = "court"
+    if _LOOSE.match(said) and not (subject == "court" or ((passive or headline) and COURT.search(sentence))):
+        return None
     if said in _WEAK_WORDS and not _is_refusal(said, matter, before, after, end - verb.end(), headline=headline):
         return None
     if said in _SOFT and (subject == "court" or not (headline or _COURT_SAYS.search(sentence))):
+        return None
+    if kind == "vacate" and re.search(r"\bwithout (?:\w+ )?\Z", before[-24:]):
+        # "remanded it without vacating it"
         return None
     if said.startswith(_SOFTLY) and _COURT_SAYS.search(sentence) and _GOVERNS.search(before):
         # "The administration may not …, a judge said Friday": it is the court that says so.
@@ -182,8 +193,34 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
         matter=matter,
         end=max(end, verb.end()),
         subject=subject,
-        background=_is_background(before, said, headline=headline),
+        background=_is_background(before, said, headline=headline)
+        or (not headline and (contested(before) or (subject != "court" and only_claimed(before, after)))),
     )
+
+
+_HELD = frozenset({"unlawful", "lawful", "order", "block", "allow", "win", "refuse"})
+# What a court holds: said of the law, or of what someone must, may or is due.
+_MAY_BE_HELD = re.compile(
+    r"(?:is|are|was|were|be|ruled|found|declared|likely|probably) |unlawful|illegal|unconstitutional|violat|exceed"
+    r"|arbitrar|broke|must|may |can|did not|do not|does not|act|compl|have|has|had"
+)
+# Verbs that anybody and anything may be the subject of: a ruling only where a court is.
+_LOOSE = re.compile(
+    r"scrap|ax|nix|s[aiu]nk|kill|scuttl|torpedo|knock|shelv|delay|postpon|amend|narrow|trim|par(?:es|ed) "
+    r"|scal|modif|revis|reconsider|reviv|reinstat|act|compl|sen[dt]|(?:is|are|was|were) (?:not )?entitled"
+    r"|(?:is|are|was|were) (?:\w+ly )?(?:lawful|legal|constitutional)|ha[sd] the |have the "
+    r"|(?:did|do|does) not (?:likely )?(?:viol|exce|brea|over|act)"
+)
+_ABOUT = re.compile(r"\s(?:to|against|over|on|by|about|from)\s")
+
+
+def _head(matters: Sequence[re.Match[str]], before: str) -> str:
+    """Which of the things before a verb it is done to: the "challenge to the tax cap" is a challenge."""
+    last = matters[-1]
+    for case in matters[:-1]:
+        if case.lastgroup == "case" and _ABOUT.match(before, case.end()):
+            return "case"
+    return last.lastgroup or ""
 
 
 # "to grant", "would not grant": the verb; else "grant cuts" are cuts of money.
@@ -207,7 +244,7 @@ _PROCEDURE = re.compile(
     r"|submit|respond|brief|appear|explain|answer|confer|meet)\b"
 )
 # "told the agency to stop"; what else a judge tells lawyers decides nothing.
-_TOLD_TO = re.compile(r"\s[^.;,]{1,70}?\s(?:(?:not )?to|(?:it|they|he|she) must)\s")
+_TOLD_TO = re.compile(r"(?:\s[^.;,]{1,70}?)?\s(?:(?:not )?to|(?:it|they|he|she) must)\s")
 # "Judge Kelly, who joined the bench in September, told": said of the judge, and not of the ruling.
 _WHO = re.compile(r", who [^,]{3,90},")
 _GIVEN = frozenset({"sj", "stay", "pi", "tro"})
@@ -223,6 +260,8 @@ def _is_thing(kind: str, said: str, before: str, after: str) -> bool:
         return True
     if said in ("grant", "award", "permit") and not _TO_GRANT.search(before[-24:]):
         return True
+    if said == "permit" and re.search(r"\b(?:an?|the|its|his|her) \Z", before[-5:]):
+        return True
     if kind == "block" and _NOTHING.search(before[-80:]):
         return True
     if said == "frozen" and not _PASSIVE.search(before[-40:]):
@@ -230,8 +269,13 @@ def _is_thing(kind: str, said: str, before: str, after: str) -> bool:
     return (said in _THINGS and bool(_NO_OBJECT.match(after))) or bool(_NOT_DONE.search(before[-24:]))
 
 
+_GIVE_BACK = re.compile(r"\s(?:be )?(?:revived?|reinstated?|restored?|let|allow(?:ed)?)\s")
+
+
 def _is_refusal(said: str, matter: str, before: str, after: str, gap: int, *, headline: bool) -> bool:
     """Whether "no", "will not" or "did not" refuses something: it must name the relief close by."""
+    if said in ("won't", "will not", "would not", "wouldn't") and _GIVE_BACK.match(after):
+        return True
     if matter not in RELIEF or gap > 90:
         return False
     if said == "no":
@@ -302,7 +346,7 @@ def _subject(before: str) -> str:
         # "Department of … Judge", "in Trump v. …", "appointed by President Trump" do not act.
         if not re.search(
             r"\b(?:by|of|in|for|against|to|from|with|between|under|the)(?: (?:former|President|the|Donald|Joe"
-            r"|Barack|U\.S\.|then-President))*\s\Z|\bv\.\s(?:U\.S\.\s)?\Z",
+            r"|Barack|U\.S\.|then-President))*\s\Z|\bv\.\s(?:U\.S\.\s|\w+\s)?\Z",
             clause[max(0, match.start() - 40) : match.start()],
         ):
             party = match.start()

@@ -17,6 +17,8 @@ _LOCAL = (
     r"|CR)-?\d{2}-\d{2,5}(?:-[A-Z]{2,4}){0,3}|\d{2}-(?:C|CV"
     r"|CR)-\d{1,5}(?:-[A-Z]{2,4})?|\d{2} (?:Civ|Cr)\. \d{1,5}"
 )
+# "Civil No. B-14-254": a division's letter, only after a label.
+_DIVISION = r"[A-Z]-\d{2}-\d{2,5}"
 _APPLICATION = r"\d{2}[AM]\d{1,5}"
 _INITIALS = r"(?:\s?\((?:[A-Z]{2,4})(?:[/-][A-Z]{2,4})*\))?"
 _LABEL = (
@@ -25,11 +27,10 @@ _LABEL = (
 )
 _DOCKET = re.compile(rf"(?<![\w-])(?P<form>{_NUMBER}){_INITIALS}(?![\w])", re.IGNORECASE)
 _LABELLED = re.compile(
-    rf"(?=[CDABN#])(?P<label>{_LABEL})\s*(?P<list>(?:{_LOCAL}|{_BARE}|{_APPLICATION}|{_NUMBER}){_INITIALS}(?:(?:,| "
-    rf"and|, and| "
-    rf"&)\s*(?:{_BARE}|{_APPLICATION}){_INITIALS})*)"
+    rf"(?=[CDABN#])(?P<label>{_LABEL})\s*(?P<list>(?:{_LOCAL}|{_DIVISION}|{_BARE}|{_APPLICATION}|{_NUMBER}){_INITIALS}"
+    rf"(?:(?:,| and|, and| &)\s*(?:{_BARE}|{_APPLICATION}){_INITIALS})*)"
 )
-_ONE = re.compile(rf"(?:{_LOCAL}|{_NUMBER}|{_BARE}|{_APPLICATION}){_INITIALS}")
+_ONE = re.compile(rf"(?:{_LOCAL}|{_DIVISION}|{_NUMBER}|{_BARE}|{_APPLICATION}){_INITIALS}")
 _UNLABELLED = re.compile(rf"(?<![\w-])(?:{_LOCAL}){_INITIALS}(?![\w-])")
 # "City of Grants Pass v. Johnson, 23-175, in which": the number stands right after the caption.
 _AFTER_CAPTION = re.compile(rf"\bv\.? [^,.;\n]{{2,80}}, (?P<number>{_BARE})(?=[,.;)]|\s[a-z(])")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cases.intake.extract.clauses import RELIEF, Clause, clause_of
 from cases.intake.extract.sentences import Prose
-from cases.intake.extract.verbs import HEADS, VERB
+from cases.intake.extract.verbs import verb_at
 
 _REQUEST = re.compile(
     r"\s(?:an?|the|any|all|his|her|its|their)\s(?:\w+\s){0,2}(?:motions?|requests?|bids?|efforts?|pleas?|petitions?"
@@ -55,6 +55,8 @@ _BASE = {
     "dissolve": 2.8,
     "stay": 2.8,
     "vacate": 2.8,
+    "amend": 2.6,
+    "lawful": 1.4,
     "reverse": 2.8,
     "affirm": 2.6,
     "remand": 2.2,
@@ -90,6 +92,8 @@ _ANYBODYS = frozenset(
         "affirm",
         "reverse",
         "remand",
+        "amend",
+        "lawful",
     }
 )
 _NEED_A_MATTER = frozenset({"grant", "refuse", "dissolve", "extend", "win"})
@@ -138,13 +142,10 @@ def _of_sentence(prose: Prose, number: int) -> Iterator[Event]:
     sentence = prose.text[start:end]
     after, tried = start, 0
     for normal, begin, _ in prose.words_between(start, end):
-        if begin < after or normal[:3] not in HEADS:
+        if begin < after or (verb := verb_at(sentence, begin - start, normal)) is None:
             continue
         if (tried := tried + 1) > _MOST:
             break
-        verb = VERB.match(sentence, begin - start)
-        if verb is None:
-            continue
         after = start + verb.end()
         clause = clause_of(sentence, verb, headline=prose.in_headline(start))
         if clause is not None:
@@ -186,6 +187,9 @@ def _by_what_it_says(clause: Clause) -> float:
     if kind in _NEED_A_MATTER and not matter:
         # "denied it": what was asked for stands in the sentence before.
         score -= 0.4 if re.match(r"\s(?:it|them|that)\b", clause.after) else 2.0
+    if kind == "dissolve" and matter == "action":
+        # "lifted limits on what they may see": it does not say by which means.
+        score -= 1.5
     if matter == "argument":
         score -= 3.0
     if (kind == "dismiss" and not matter) or (kind == "dissolve" and not matter):
@@ -229,6 +233,8 @@ def _by_how_it_is_said(clause: Clause) -> float:
     if kind == "allow" and clause.said.endswith("ing"):
         # "while allowing the projects to go on": said by the way.
         score -= 1.0
+    if clause.said.startswith("jury"):
+        return score + 1.4 - (3.2 if clause.background else 0.0)
     if kind in ("criminal", "verdict") and clause.subject != "court" and not clause.passive and not clause.headline:
         score -= 2.0
     if kind == "order" and not clause.matter and not clause.after.strip():

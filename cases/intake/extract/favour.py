@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from cases.intake.extract.events import Event
-from cases.intake.extract.readings import Reading
 from cases.intake.extract.roles import CHALLENGER, GOVERNMENT
+from cases.intake.extract.said import Reading
 from cases.intake.extract.sentences import Prose
 from cases.intake.findings import Finding
 
@@ -18,12 +18,14 @@ _FOR = re.compile(
     r"\b(?:rul(?:ed|es|ing)|sid(?:e|ed|es|ing)|found|decid\w+) (?:\w+ly )?(?:in (?:the )?favou?r of|for|with) "
     r"(?P<ruled>[^.;,]{2,60})"
     r"|\b(?:victory|win|triumph|vindication|relief) for (?P<victory>[^.;,]{2,60})"
-    r"|(?P<winner>(?:[A-Z]|the )[^.;,]{2,50}?) (?:wins|won|prevails?|prevailed)\b"
+    r"|(?P<winner>(?:[A-Z]|the )[^.;,]{2,50}?) (?:wins|won|prevails?|prevailed|gain(?:ed|s)? ground)\b"
+    r"|\bjudgment for (?P<judgment>[^.;,]{2,60})"
     r"|\bsummary judgment (?:to|for|in favou?r of) (?P<granted>[^.;,]{2,60})"
     r"|\bgave (?P<given>[^.;,]{2,40}?) (?:summary judgment|a victory|a win)"
 )
 _AGAINST = re.compile(
     r"\bruled against (?P<ruled>[^.;,]{2,60})"
+    r"|\b(?:found|held) (?P<liable>[^.;,]{2,40}?) (?:liable|in contempt)\b"
     r"|\b(?:blow|defeat|setback|loss|rebuke) (?:for|to|of) (?P<blow>[^.;,]{2,60})"
     r"|(?P<loser>(?:[A-Z]|the )[^.;,]{2,60}?) (?:los(?:es?|t)|failed|fails?)\b"
 )
@@ -58,6 +60,11 @@ _LOWER_BLOCKED = re.compile(
 _FOR_GOVERNMENT = re.compile(
     r"\b(?:judgment|ruling|decision|win|victory) (?:to|for|in favou?r of) (?:the )?(?:\w+ )?"
     r"(?:government|administration|agency|state|department)\b",
+    re.IGNORECASE,
+)
+_ENDS_THE_SUIT = re.compile(
+    r"\binstruct\w+ to dismiss\b|\b(?:ordered|told|directed) (?:\w+ ){1,4}to dismiss\b"
+    r"|\black(?:s|ed)? (?:\w+ )?standing\b|\bno standing\b|\bended (?:the|a) (?:[\w'’]+ ){0,4}(?:law)?suit\b",
     re.IGNORECASE,
 )
 # Suits that the government brings: there a block is its win.
@@ -117,7 +124,7 @@ def _named(match: re.Match[str]) -> str:
     return next((group for group in match.groups() if group), "")
 
 
-def favoured(prose: Prose, event: Event, reading: Reading, below: str) -> Finding:
+def favoured(prose: Prose, event: Event, reading: Reading, below: str, leaning: str = "") -> Finding:
     """The side that a ruling favours.
 
     Args:
@@ -125,6 +132,7 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str) -> Findin
         event: the ruling.
         reading: what it comes to.
         below: whom the decision under review favoured; blank where the text does not tell.
+        leaning: whom what else the court is said to have found favours; blank where it says nothing.
 
     Returns:
         ``Prevailing``, with the words that tell.
@@ -134,7 +142,7 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str) -> Findin
     sentence = prose.text[start:end]
     derived, why = side, "follows from what was decided"
     if posture == "appeal" and outcome in ("affirmed", "reversed", "vacated", "remanded"):
-        if side not in ("mixed", "government"):
+        if not side:
             derived, why = _on_review(prose, event, outcome, below)
     elif outcome in ("granted", "denied") and posture not in (
         "stay",
@@ -167,6 +175,8 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str) -> Findin
         _, _, cue_start, cue_end = max((cue for cue in cues if cue[0] == which), key=lambda cue: cue[1])
         return Finding(which, prose.text[cue_start:cue_end], cue_start, cue_end, 0.8, "the text says so")
     words = prose.text[event.start : event.end]
+    if not derived and leaning:
+        return Finding(leaning, words, event.start, event.end, 0.7, "follows from what else the court found")
     if not derived:
         return Finding("neither", words, event.start, event.end, 0.4, "nothing says whom it favours")
     sure = 0.95 if said and not against and derived != "mixed" else 0.85
@@ -177,6 +187,8 @@ def _on_review(prose: Prose, event: Event, outcome: str, told: str) -> tuple[str
     """Whom a decision on review favours: by what was decided below."""
     start, end = prose.sentences[event.sentence]
     text = f"{prose.text[event.start : end]} {prose.text[start : event.start]}"
+    if outcome in ("reversed", "vacated", "remanded") and _ENDS_THE_SUIT.search(prose.text):
+        return "government", "the challengers' case is at an end"
     refused, blocked = _LOWER_REFUSED.search(text), _LOWER_BLOCKED.search(text)
     if _FOR_GOVERNMENT.search(text) or (refused and (not blocked or refused.start() <= blocked.start())):
         below = "government"

@@ -18,7 +18,7 @@ from cases.parsing import normal_name
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _PARTICLES = r"(?:de|del|de la|la|van|von|der|du|di|st\.)"
-_NAME_WORD = rf"[{_UPPER}][\w’'-]*\.?"
+_NAME_WORD = rf"(?:(?:[{_UPPER}]\.){{2,3}}|[{_UPPER}][\w’'-]*\.?)"
 _NAME = rf"{_NAME_WORD}(?: (?:{_PARTICLES} )?{_NAME_WORD}){{0,4}}(?:,? (?:Jr|Sr)\.?| (?:II|III|IV)\b)?"
 _TITLE = re.compile(
     r"\b(?P<rank>(?:Chief |Senior |Associate |Presiding |Acting |Administrative |then-|[Rr]etired |former )?"
@@ -77,6 +77,16 @@ _JUDGE_BESIDE = re.compile(
     r"|concurr\w+|panel|opinion|order(?:ed)?"
     r"|signed the (?:\S+ )?(?:decision|ruling))\b",
     re.IGNORECASE,
+)
+# "Andrew S. Hanen of the U.S. District Court for …", "J. Paul Oetken tossed the complaint"
+_OF_A_COURT = re.compile(
+    r",? (?:of|at|on|in|for) (?:the )?(?:U\.?S\.?|United States|[Ff]ederal|[A-Z]\w+ (?:U\.S\. )?Circuit"
+    r"|[A-Z]\w+ District|D\.C\. Circuit)[^.;]{0,20}?\b(?:[Cc]ourt|Circuit|District)\b"
+)
+_ACTS = re.compile(
+    r",? (?:(?:also|then|has|had|on \w+day|\w+day) )?(?:tossed|threw|ruled|held|found|concluded|blocked|barred|granted"
+    r"|denied|dismissed|vacated|issued|refused|declined|rejected|enjoined|stayed|upheld|reversed|affirmed|struck"
+    r"|set aside|decided|presided|presides|sided|wrote|agreed|halted|extended|lifted|dissolved)\b"
 )
 _NOMINEE = re.compile(r"\b(?:nominees?|nominations?|nominated|confirmed|confirms|confirmation)\b", re.IGNORECASE)
 _LOWER_TITLE = re.compile(rf"\b[Jj]udge, (?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,3}}),")
@@ -297,5 +307,6 @@ def _untitled(prose: Prose, directory: Directory) -> Iterator[_Mention]:
             continue
         start, end = prose.sentence_of(match.start())
         beside = prose.text[max(start, match.start() - 110) : min(end, match.end() + 60)]
-        if _JUDGE_BESIDE.search(beside) and not _NOMINEE.search(prose.text[start:end]):
+        acts = _OF_A_COURT.match(prose.text, match.end()) or _ACTS.match(prose.text, match.end())
+        if (acts or _JUDGE_BESIDE.search(beside)) and not _NOMINEE.search(prose.text[start:end]):
             yield _Mention(*match.span(), "", 0.85, "a judge of the directory, and the words beside it speak of one")

@@ -12,8 +12,15 @@ _APPELLATE = (
     r"panel|divided panel|"
     r"\bpanel of\b|unanimous panel|\bthe panel\b|en banc|appeals panel|(?:\d(?:st|nd|rd|th|d)|D\.C\.|Fed\.) Cir\."
 )
-_TRIAL = r"district (?:court )?judge|district court|federal judge|trial judge|trial court|u\.?s\.? judge|magistrate"
-_LEVEL = re.compile(rf"(?P<last_resort>{_LAST_RESORT})|(?P<appellate>{_APPELLATE})|(?P<trial>{_TRIAL})", re.IGNORECASE)
+_TRIAL = (
+    r"district (?:court )?judge|district court|federal judge|trial judge|trial court|u\.?s\.? judge|magistrate"
+    r"|bankruptcy (?:judge|court)|tax court|\bjury\b"
+)
+# Courts of one kind of case, of first instance though judges sit there in threes (28 U.S.C. § 255).
+_SPECIAL = r"court of international trade|trade court|court of federal claims|claims court"
+_LEVEL = re.compile(
+    rf"(?P<last_resort>{_LAST_RESORT})|(?P<appellate>{_APPELLATE})|(?P<trial>{_TRIAL}|{_SPECIAL})", re.IGNORECASE
+)
 # Judges of appeals are called so too: the word alone tells nothing while other words do.
 _JUDGE = re.compile(r"\bjudge\b", re.IGNORECASE)
 _LOOKED_AT = 6

@@ -85,7 +85,7 @@ MATTERS: Sequence[tuple[str, str]] = (
         "case",
         (
             r"\b(?:lawsuits?|suits?|cases?|complaints?|claims?|challenges?|appeals?|petitions?|litigation"
-            r"|(?:class|civil|this|the|an|underlying) action|(?:constitutional|legal) attacks?)\b"
+            r"|(?:class|civil|this|the|an|underlying) action|(?:constitutional|legal) attacks?|attacks?(?= on\b))\b"
         ),
     ),
     (
@@ -94,7 +94,8 @@ MATTERS: Sequence[tuple[str, str]] = (
             r"\b(?:actions?|rules?|regulations?|polic(?:y|ies)|bans?|moratori\w+|easements?|permits?|freezes?|terminations?"
             r"|mandates?|directives?|memorandum|memo|executive orders?|tariffs?|agreement|plans?|cuts?|program"
             r"|provisions?|law|statute|approvals?|leases?|restrictions?|guidance|designation|firings?|layoffs?|grants"
-            r"|funding)\b"
+            r"|funding|requirements?|limits?|caps?\b|standards?|quotas?|definition|determination|proclamation|exemptions?"
+            r"|levies|duties|fees?|surcharges?|rates?\b|crackdown|expansion|repeal|rollback|opinion that)\b"
         ),
     ),
     ("request", r"\b(?:requests?|motions?|bids?|applications?|pleas?)\b"),

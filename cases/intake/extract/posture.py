@@ -39,7 +39,8 @@ _HEARING = re.compile(
 )
 _COMPLAINT = re.compile(
     r"\b(?:fil(?:ed|es) (?:a |an |the )?(?:\w+ ){0,2}(?:suit|lawsuit|complaint)|su(?:e|es|ed)\b|according to the "
-    r"complaint|the complaint (?:says|alleges|asks|contends)|go(?:es)? to court)",
+    r"complaint|the complaint (?:says|alleges|asks|contends)|(?:went|go(?:es)?) to court\b|"
+    r"tak(?:es?|ing) [^.;]{1,60}? to court\b|join(?:s|ed)? (?:the |a |in (?:a |the )?)?(?:\w+ ){0,2}(?:law)?suit)",
     re.IGNORECASE,
 )
 
@@ -48,7 +49,7 @@ def said_by(prose: Prose, event: Event, value: str, sure: float, why: str) -> Fi
     return Finding(value, prose.text[event.start : event.end], event.start, event.end, round(sure, 2), why)
 
 
-def posture_without(prose: Prose) -> Finding | None:
+def posture_without(prose: Prose, *, heard: bool) -> Finding | None:
     """A hearing or a complaint, where there is no ruling."""
     head = prose.text[:1200]
     complaint, hearing = _COMPLAINT.search(head), _HEARING.search(head)
@@ -60,6 +61,11 @@ def posture_without(prose: Prose) -> Finding | None:
     if hearing is not None:
         return Finding(
             "hearing", hearing[0], hearing.start(), hearing.end(), 0.6, "no ruling; the text speaks of a hearing"
+        )
+    if heard and prose.sentences:
+        start, end = prose.sentences[0]
+        return Finding(
+            "hearing", prose.text[start:end], start, end, 0.6, "no ruling; the text says that one is awaited"
         )
     return None
 
@@ -95,6 +101,9 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
         if stays:
             return said_by(prose, stays[0], "stay", 0.75, "a stay is decided on")
         return said_by(prose, chosen, "appeal", 0.8, "a court of review decided")
+    tried = _AFTER_TRIAL.search(prose.text, 0, 2500)
+    if tried is not None and reading.outcome in ("vacated", "granted", "other") and reading.posture in ("", "other"):
+        return Finding("trial", tried[0], *tried.span(), 0.8, "the case was tried")
     blocks = reading.outcome in ("blocked", "not_blocked", "granted_in_part")
     agreeing = [
         event
@@ -124,6 +133,10 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
                     sure,
                     "interim relief, and no restraining order is named",
                 )
+    if reading.outcome == "blocked" and not _PERMANENT.search(prose.text):
+        return said_by(
+            prose, chosen, "preliminary_injunction", 0.6, "what blocks is interim relief, unless it is final"
+        )
     return Finding(
         "other",
         prose.text[chosen.start : chosen.end],
@@ -140,6 +153,13 @@ def _near(prose: Prose, chosen: Event) -> tuple[int, int]:
     return 0 if chosen.sentence < 8 else prose.sentences[chosen.sentence - 3][0], prose.sentences[last][1]
 
 
+_PERMANENT = re.compile(r"\bpermanent(?:ly)?\b", re.IGNORECASE)
+_AFTER_TRIAL = re.compile(
+    r"\bbench trial|\bjury (?:\w+ ){0,3}(?:found|verdict|awarded|returned|decided)"
+    r"|\b(?:after|following) (?:a|an) (?:[\w-]+ ){0,3}trial\b|\b(?:went|came|gone) to trial\b"
+    r"|\btrial without a jury\b|\bproved at trial\b|\bjury['’]s verdict\b",
+    re.IGNORECASE,
+)
 _COURT_BELOW = re.compile(
     r"\b(?:district court|district judge|trial (?:court|judge)|lower[- ]court|lower courts?|judge['’]s (?:\w+ "
     r")?(?:ruling|order|decision|injunction)|judgment below|tax court|"

@@ -35,6 +35,8 @@ def _granted(said: Said) -> Reading | None:
     matter = said.matter
     if matter in ("pi", "tro", "perm"):
         return Reading("blocked", "granted", said.posture, "challengers", "relief that blocks is granted")
+    if matter == "block" and "entitled" in said.words[:16]:
+        return Reading("blocked", "granted", "", "challengers", "what blocks is due to them")
     if matter == "stay":
         return Reading("stayed", "granted", "stay", "government", "a stay is granted")
     if matter == "mtd":
@@ -49,6 +51,8 @@ def _granted(said: Said) -> Reading | None:
         return Reading("vacated", "granted", "petition_for_review", "challengers", "the petition is granted")
     if matter in OTHER_MOTIONS:
         return Reading("granted", "granted", "other", "", "a motion is granted")
+    if matter == "ruling" and re.match(r"\w+ (?:final )?judgment\b", said.words):
+        return Reading("granted", "granted", "", "", "judgment is entered")
     if said.kind == "win":
         return Reading("granted", "granted", "", "", "a party wins") if matter in _WON else None
     if re.match(r"approv|sign|agre", said.words, re.IGNORECASE) and matter in ("action", "exec_order", ""):
@@ -89,10 +93,12 @@ _ON_APPEAL = re.compile(r"\b(?:pending|during|while|until)\b[^.;]{0,40}\bappeal"
 
 
 def _stayed(said: Said) -> Reading:
-    held = said.matter in ACTIONS and said.level != "last_resort"
+    held = said.matter in ACTIONS and not said.on_review
     on_hold = said.level == "trial" and re.search(r"\bon (?:hold|ice)\b", said.words[:40], re.IGNORECASE)
     if held or (on_hold and (not said.matter or (NAMED.search(said.lead) and not _ON_APPEAL.search(said.lead)))):
         return Reading("blocked", "granted", "", "challengers", "the action is put on hold")
+    if said.matter in ACTIONS and not _BELOW.search(said.words):
+        return Reading("stayed", "stayed", "stay", "challengers", "the action is put on hold on review")
     return Reading("stayed", "stayed", "stay", "government", "a ruling is put on hold")
 
 
@@ -113,7 +119,14 @@ def _vacated(said: Said) -> Reading | None:
     return Reading("vacated", "vacated", posture, "challengers", "the action is set aside")
 
 
-def _reversed(said: Said) -> Reading:
+def _reversed(said: Said) -> Reading | None:
+    again = re.match(r"reviv|reinstat", said.words, re.IGNORECASE)
+    if again is not None:
+        if not said.on_review:
+            return None
+        if said.matter in ACTIONS:
+            return Reading("stayed", "stayed", "stay", "government", "the action is in force again")
+        return Reading("reversed", "reversed", "appeal", "challengers", "what was refused below is given back")
     if said.level == "trial":
         # An agency's decision about one person, reviewed by a district court (42 U.S.C. § 405(g)).
         return Reading("reversed", "reversed", "other", "challengers", "the agency's decision is undone")
@@ -121,15 +134,30 @@ def _reversed(said: Said) -> Reading:
 
 
 _BELOW_UNDONE = re.compile(
-    r"\b(?:overturn(?:s|ed|ing)?|revers(?:es|ed|ing)) (?:a |an |the |that )?(?:\S+ ){0,3}"
-    r"(?:judgment|ruling|decision)\b",
+    r"\b(?:overturn(?:s|ed|ing)?|revers(?:es|ed|ing)) (?:a |an |the |that )?(?:[\w.'’]+ ){0,4}"
+    r"(?:judgment|ruling|decision|court|circuit|order)\b",
+    re.IGNORECASE,
+)
+
+
+# "… in place while the government appeals": a stay was asked for.
+_FOR_A_STAY = re.compile(
+    r"\bstay\b|\bpleas?\b|\b(?:while|during|pending) (?:(?:it|they|he|she|the \w+|its|an|his|their) )?appeal\w*\b"
+    r"|\bemergency\b|\bfor now\b",
     re.IGNORECASE,
 )
 
 
 def _affirmed(said: Said) -> Reading:
     says_affirm = re.match(r"affirm", said.words, re.IGNORECASE)
-    if said.on_review and not says_affirm and said.matter in ("action", "exec_order"):
+    left = re.match(r"left|leav|kept|keep|let", said.words, re.IGNORECASE)
+    if left and (said.level == "last_resort" or (said.on_review and _FOR_A_STAY.search(said.lead))):
+        return Reading("denied", "denied", "stay", "challengers", "an order below is left in force")
+    upholds = re.match(r"uph", said.words, re.IGNORECASE)
+    rule = not re.match(r"agre", said.words, re.IGNORECASE) and (
+        said.matter in ("action", "exec_order") or (upholds and not said.matter and _BELOW_UNDONE.search(said.lead))
+    )
+    if said.on_review and not says_affirm and rule:
         # "upholds the rule": said of the rule, and not of the judgment below.
         outcome = "reversed" if _BELOW_UNDONE.search(said.lead) else "affirmed"
         return Reading(outcome, outcome, "appeal", "government", "the action stays in place")
@@ -144,14 +172,35 @@ def _remanded(said: Said) -> Reading:
     return Reading("remanded", "remanded", "", "challengers" if said.matter in ACTIONS else "", "sent back")
 
 
+# What else is said where a suit, or where a rule is thrown out.
+_SUIT_FAILS = re.compile(
+    r"\bmotions? to dismiss\b|\bstanding\b|\bfail(?:s|ed|ing)? to state\b|\bdismiss(?:es|ed|ing|al)\b"
+    r"|\b(?:lawsuit|suit|challenge|complaint|attack|case)s? (?:\w+ ){0,6}(?:tossed|thrown)\b",
+    re.IGNORECASE,
+)
+_RULE_FALLS = re.compile(
+    r"\bvacat(?:es|ed|ing|ur)\b|\bset(?:s|ting)? (?:\w+ ){0,4}aside\b|\b(?:strikes?|struck|striking) down\b"
+    r"|\bunlawful|\billegal|\bunconstitutional|\bexceed(?:s|ed)\b|\boverstepp|\barbitrar|\binvalid"
+    r"|\bbeyond (?:its|the|their) (?:\w+ )?(?:power|authority)",
+    re.IGNORECASE,
+)
+
+
+def _falls(lead: str) -> bool:
+    """Whether what is thrown out is a rule, and no suit, as far as the rest tells."""
+    return len(_RULE_FALLS.findall(lead)) > len(_SUIT_FAILS.findall(lead))
+
+
 def _dismissed(said: Said) -> Reading | None:
     governments = re.search(
         r"\b(?:government|administration|agency|department)['’]s (?:attempt|plan|policy|effort|ban|rule)", said.words
     )
     if governments:
         return Reading("vacated", "vacated", "", "challengers", "the action is set aside")
-    if said.matter == "action":
+    if said.matter in ACTIONS:
         return _vacated(said)
+    if not said.matter and re.match(r"toss|thr", said.words, re.IGNORECASE) and _falls(said.lead):
+        return Reading("vacated", "vacated", "", "challengers", "the action is thrown out")
     if said.matter == "ruling" and said.level == "trial":
         return Reading("vacated", "vacated", "", "challengers", "the agency's decision is thrown out")
     if said.matter in COURTS_OWN and said.on_review:
@@ -163,10 +212,32 @@ def _dismissed(said: Said) -> Reading | None:
     return Reading("dismissed", "dismissed", "appeal" if said.on_review else posture, side, "the case is dismissed")
 
 
+def _amended(said: Said) -> Reading | None:
+    if said.matter not in COURTS_OWN and said.matter != "dissolve":
+        return None
+    if said.on_review:
+        return Reading("granted_in_part", "granted_in_part", "stay", "mixed", "an order below is narrowed")
+    return Reading("granted_in_part", "granted_in_part", "reconsideration", "mixed", "the court changes its own order")
+
+
+def _lawful(said: Said) -> Reading | None:
+    return None if said.on_review else Reading("not_blocked", "denied", "", "government", "the action is found lawful")
+
+
+_PUNISHED = re.compile(r"\b(?:forfeit\w*|restitution|prison|probation)\b", re.IGNORECASE)
+
+
 def _ordered(said: Said) -> Reading:
+    if _PUNISHED.search(said.words):
+        return Reading("other", "other", "criminal", "government", "a sentence in a criminal case")
     if said.matter == "block":
         return Reading("blocked", "granted", "", "challengers", "ordered to stop")
     return Reading("granted", "granted", "", "challengers", "ordered to act")
+
+
+_UNTIL = re.compile(
+    r"\b(?:stay(?:s|ed)?|pending (?:\w+ )?review|while (?:\w+ ){1,5}(?:goes on|proceeds?|continues?))\b", re.IGNORECASE
+)
 
 
 def _blocked(said: Said) -> Reading:
@@ -175,6 +246,8 @@ def _blocked(said: Said) -> Reading:
     )
     if said.on_review and below:
         return Reading("stayed", "stayed", "stay", "government", "a lower court's order is blocked")
+    if said.level == "last_resort" or (said.on_review and _UNTIL.search(said.lead)):
+        return Reading("stayed", "stayed", "stay", "challengers", "the action is put on hold on review")
     return Reading("blocked", "granted", "", "challengers", "the action is blocked")
 
 
@@ -210,11 +283,20 @@ def _criminal(said: Said) -> Reading | None:
     return Reading("other", "other", "criminal", side, "a criminal judgment")
 
 
+_GUILTY = re.compile(r"\bguilty\b", re.IGNORECASE)
+
+
 def _verdict(said: Said) -> Reading | None:
-    return None if said.on_review else Reading("other", "other", "trial", "", "a verdict")
+    if said.on_review:
+        return None
+    if said.matter == "charges" or _GUILTY.search(said.words):
+        return Reading("other", "other", "criminal", "government", "a verdict in a criminal case")
+    return Reading("other", "other", "trial", "", "a verdict")
 
 
 def _declared(said: Said) -> Reading:
+    if said.matter in (*ACTIONS, "order_of_court") and re.search(r"unlawful|illegal|invalid|unconst", said.after):
+        return Reading("vacated", "vacated", "", "challengers", "the action is declared unlawful")
     return Reading("other", "other", "", "challengers", "a declaration")
 
 
@@ -226,6 +308,8 @@ _READERS: dict[str, Callable[[Said], Reading | None]] = {
     "in_part": _in_part,
     "extend": _extended,
     "dissolve": _dissolved,
+    "amend": _amended,
+    "lawful": _lawful,
     "stay": _stayed,
     "vacate": _vacated,
     "reverse": _reversed,

@@ -13,12 +13,46 @@ _AGAINST_AN_ORDER = re.compile(
 )
 
 
+# "turned away the administration's plea to enforce the policy", "refused to let the agency resume the freeze"
+_TO_GO_ON = re.compile(
+    r"\b(?:to|from) (?:let|allow|permit)(?:ting|ing)? (?!the (?:case|suit|lawsuit))"
+    r"|\b(?:government|administration|department|agency|trump|biden|president|officials|pentagon|white house)"
+    r"(?:['’]s?)? [^.;]{0,50}?\bto (?:enforce|resume|put|carry|implement|restart|begin|start|proceed|move|go|end|fire"
+    r"|keep|use|deploy|withhold|revive|reinstate|restore)\b",
+    re.IGNORECASE,
+)
+# "attempt to undo a ruling that protects cities": the order is the court's.
+_UNDOING = re.compile(
+    r"\b(?:undo|overturn|end) (?:an?|the|that|her|his) (?:\w+ ){0,2}(?:rulings?|orders?|injunctions?)\b"
+)
+# What a court finds that refuses interim relief (Winter v. NRDC, 555 U.S. 7, 20 (2008)).
+_NO_RELIEF = re.compile(
+    r"\b(?:no|not|without) (?:\w+ ){0,4}(?:irreparabl[ey]|likel(?:y|ihood))\b|\b(?:un)?likely to succeed\b",
+    re.IGNORECASE,
+)
+_TO_REVIVE = re.compile(r"\bto (?:revive|reinstate|restore|resurrect)\b", re.IGNORECASE)
+
+
 def refused(said: Said) -> Reading | None:
     matter = said.matter
     if matter == "request" or (not matter and said.kind == "refuse"):
         matter = asked(said.lead) or matter
+        if not matter and _NO_RELIEF.search(said.lead):
+            matter = "pi"
+    if re.match(r"must", said.words, re.IGNORECASE) and matter == "charges":
+        return Reading("denied", "denied", "criminal", "government", "the prosecution goes on")
+    if re.match(r"must", said.words, re.IGNORECASE):
+        return Reading("denied", "denied", "motion_to_dismiss", "challengers", "the case goes on")
+    if matter == "block" and _UNDOING.search(said.words):
+        matter = "reconsider"
     if matter == "block" and _AGAINST_AN_ORDER.search(said.words):
         matter = "stay"
+    if said.on_review and matter in ("", "action", "block", "request", "exec_order", "case", "ruling"):
+        again = _TO_REVIVE.search(said.words)
+        if again is not None and matter != "action":
+            return Reading("affirmed", "affirmed", "appeal", "government", "what was refused below stays refused")
+        if again is not None or _TO_GO_ON.search(said.words):
+            return Reading("denied", "denied", "stay", "challengers", "an order below is left in force")
     if matter == "argument" or (said.kind == "lose" and not matter):
         return None
     if matter in ("pi", "tro", "perm", "block"):

@@ -4,9 +4,8 @@ import re
 
 # Who acts, as the last such word before the verb tells.
 COURT = re.compile(
-    r"\b(?:judges?|justices?|courts?|panel|circuit|magistrate|jury|he|she|majority|orders?|rulings?|injunctions?"
-    r"|opinion|"
-    r"decision|judge's|en banc|jurist)\b",
+    r"\b(?:judges?|justices?|courts?(?! (?:filing|paper|document|hearing|record|fight|battle|challenge)s?\b)|panel|circuit"
+    r"|magistrate|jury|he|she|majority|orders?|rulings?|injunctions?|opinion|decision|judge's|en banc|jurist)\b",
     re.IGNORECASE,
 )
 PARTY = re.compile(
@@ -38,7 +37,11 @@ CHALLENGER = re.compile(
     r"|inmates?|"
     r"prisoners?|law firm|press|newspaper|news organizations?|agents|manufacturers?|(?:drug)?makers?|employers?"
     r"|farmers?|doctors?|hospitals?|teachers?|journalists?|banks?|"
-    r"(?:land|gun )?owners?|refugees?|scientists?|contractors?|haitians|farmworkers?|parents|providers?|publishers?)\b",
+    r"(?:land|gun )?owners?|refugees?|scientists?|contractors?|haitians|farmworkers?|parents|providers?|publishers?"
+    r"|applicants?|importers?|investors?|lenders?|brokers?|broadcasters?|colleges?|schools?|retailers?|growers?|ranchers?"
+    r"|drivers?|voters?|tenants?|nurses|troops|service members?|airlines?|utilities|carriers?|traders?|users?"
+    r"|women|girls|children|youths?|neighbors|fishermen|insurers?|exporters?|associations?|alliance|club|federation|league|society"
+    r"|foundation|environmentalists|conservationists|(?:asylum |job )?seekers?)\b",
     re.IGNORECASE,
 )
 # Words that put what follows into the past of the story, or into another case.

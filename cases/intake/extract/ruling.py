@@ -57,9 +57,12 @@ def decide(prose: Prose) -> Decided:
         # What is ordered is the relief: "told them to put employees back … The preliminary injunction covers …".
         relief = [event for event in readings if event.matter in ("pi", "tro") and event.kind in ("grant", "win")]
         chosen = max(relief, key=lambda event: event.score, default=chosen)
+    if chosen is not None and chosen.kind == "allow":
+        chosen = _main_verb(readings, chosen)
     reports = _reports(prose, events, chosen)
     if chosen is None or reports.value == "no":
-        return Decided(None, (), (), "", reports, None, None, posture_without(prose), None)
+        heard = any(event.kind == "no_ruling" and event.subject == "court" for event in events)
+        return Decided(None, (), (), "", reports, None, None, posture_without(prose, heard=heard), None)
     reading = readings[chosen]
     with_it = tuple(event for event in readings if readings[event].outcome == reading.outcome)
     sure = min(0.96, 0.5 + 0.07 * chosen.score + 0.04 * (len(with_it) - 1))
@@ -76,7 +79,7 @@ def decide(prose: Prose) -> Decided:
         outcome=outcome,
         disposition=said_by(prose, proof, readings[proof].disposition, sure, readings[proof].why),
         posture=posture_of(prose, chosen, readings, levels[chosen]),
-        prevailing=favoured(prose, proof, reading, _below(prose, proof, everything)),
+        prevailing=favoured(prose, proof, reading, _below(prose, proof, everything), _leaning(readings, chosen)),
     )
 
 
@@ -93,6 +96,28 @@ def _below(prose: Prose, chosen: Event, events: Sequence[Event]) -> str:
         if reading.side in ("government", "challengers"):
             return reading.side
     return ""
+
+
+def _main_verb(readings: dict[Event, Reading], chosen: Event) -> Event:
+    """The verb that a participle hangs on: "amended his order, allowing the permit" is an order amended."""
+    return next(
+        (
+            event
+            for event in readings
+            if event.kind == "amend" and event.sentence == chosen.sentence and event.start < chosen.start
+        ),
+        chosen,
+    )
+
+
+def _leaning(readings: dict[Event, Reading], chosen: Event) -> str:
+    """Whom the rest of what the court found favours."""
+    said = {"government": 0.0, "challengers": 0.0}
+    for event, reading in readings.items():
+        if event is not chosen and reading.side in said and event.score > 1.0 and event.kind in ("lawful", "unlawful"):
+            said[reading.side] += event.score
+    best = max(said, key=lambda side: said[side])
+    return best if said[best] > 0 and len(set(said.values())) > 1 else ""
 
 
 def _sentences(prose: Prose, chosen: Event, with_it: Sequence[Event], events: Sequence[Event]) -> tuple[int, ...]:
@@ -131,6 +156,20 @@ def _chosen(readings: dict[Event, Reading]) -> Event | None:
 _NO_DECISION = re.compile(r"no (?:decision|ruling)", re.IGNORECASE)
 
 
+# What is left for later says little of whether the rest was decided.
+_LEFT = re.compile(r"ha(?:s|ve) yet|without|expect", re.IGNORECASE)
+
+
+def _enough(prose: Prose, waits: Event, chosen: Event) -> float:
+    """How much a ruling must be told for it to be one, where a hearing or a coming decision is spoken of."""
+    if _LEFT.match(prose.text, waits.start) and waits.sentence > 1:
+        return 4.0
+    if chosen.sentence == waits.sentence and chosen.kind in ("dismiss", "grant", "refuse", "vacate", "block"):
+        # "showed little patience with the unions, and on Monday dismissed the lawsuit"
+        return 4.5
+    return 7.0 if waits.sentence <= 2 and chosen.sentence > waits.sentence else 5.6
+
+
 def _reports(prose: Prose, events: Sequence[Event], chosen: Event | None) -> Finding:
     waits = next(
         (
@@ -146,7 +185,7 @@ def _reports(prose: Prose, events: Sequence[Event], chosen: Event | None) -> Fin
         ),
         None,
     )
-    if waits is not None and (chosen is None or chosen.score < 5.6):
+    if waits is not None and (chosen is None or chosen.score < _enough(prose, waits, chosen)):
         start, end = prose.sentences[waits.sentence]
         return Finding("no", prose.text[start:end], start, end, 0.85, "the court has not ruled")
     if chosen is None or not _COURT_WORDS.search(prose.text):

@@ -1,7 +1,12 @@
 """Sentences of our own making, a group a rule: two that it must get right, and one that it must leave alone.
 
 A line: sentence, outcome, posture, prevailing. "None" for an outcome: the sentence reports no ruling.
+
+
+More stand in ``rulings.txt``, a line each: outcome, posture, prevailing ("none" and "-" for those that are not told).
 """
+
+from pathlib import Path
 
 RULES = {
     "relief that blocks, granted": [
@@ -574,3 +579,20 @@ RULES = {
         ("Lawyers asked whether the order can be squared with United States v. Wong Kim Ark.", None, None, None),
     ],
 }
+
+
+def _more() -> dict[str, list[tuple[str, str | None, str | None, str | None]]]:
+    rules: dict[str, list[tuple[str, str | None, str | None, str | None]]] = {}
+    rule = ""
+    for line in Path(__file__).with_name("rulings.txt").read_text().splitlines():
+        if line.startswith("# "):
+            rule = line[2:]
+            rules[rule] = []
+            continue
+        values, sentence = line.split(" | ", 1)
+        outcome, posture, prevailing = (None if value in ("-", "none") else value for value in values.split())
+        rules[rule].append((sentence, outcome, posture, prevailing))
+    return rules
+
+
+RULES |= _more()
