@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.timezone import now
 
+from cases.chronicle import keep_standings
 from cases.conflicts import obstacles
 from cases.editorial.drafts import locked, log, must_be_allowed_to_edit, name_of, verb
 from cases.editorial.errors import EditorialError, NotAllowed, NotPublishable, WrongState
@@ -127,6 +128,7 @@ def publish(*, by: User, record: Publishable, at: datetime | None = None) -> Non
         one.withdrawn_at, one.withdrawn_by, one.withdrawn_as, one.withdrawn_reason = None, None, Withdrawal.NONE, ""
         one.save(update_fields=_PUBLISHED_FIELDS)
     log(by=by, verb=ChangeVerb.PUBLISHED, record=row, at=at, together=[[one.noun, one.ref] for one in together[1:]])
+    _keep_standings(row, at=when)
     record.refresh_from_db()
 
 
@@ -157,6 +159,7 @@ def unpublish(*, by: User, record: Publishable, at: datetime | None = None) -> N
         one.state, one.published_at, one.published_by = Publication.IN_REVIEW, None, None
         one.save(update_fields=["state", "published_at", "published_by"])
     log(by=by, verb=ChangeVerb.UNPUBLISHED, record=row, at=at)
+    _keep_standings(row, at=at or now())
     record.refresh_from_db()
 
 
@@ -221,7 +224,18 @@ def _withdraw(
     row.withdrawn_as, row.withdrawn_reason = how, reason.strip()
     row.save(update_fields=["state", "withdrawn_at", "withdrawn_by", "withdrawn_as", "withdrawn_reason"])
     log(by=by, verb=verb, record=row, note=reason.strip(), at=at)
+    _keep_standings(row, at=row.withdrawn_at)
     record.refresh_from_db()
+
+
+def _keep_standings(record: Publishable, *, at: datetime) -> None:
+    """Say anew where the rulings stand that a record can touch: a ruling, and what a ruling stands on."""
+    if isinstance(record, Case):
+        keep_standings([record.pk], at=at)
+    elif isinstance(record, Docket):
+        keep_standings([record.case_id], at=at)
+    elif isinstance(record, Ruling):
+        keep_standings([record.docket.case_id], at=at)
 
 
 def _must_be_editor(by: User) -> None:

@@ -56,6 +56,7 @@ from cases.models.source import (
     Stance,
     TimePrecision,
 )
+from cases.models.standing import Spell, SpellQuerySet, StandingValue
 from cases.models.suggestion import Intake, IntakeQuerySet, IntakeState, Suggestion, SuggestionState
 from cases.models.user import Role, User
 
@@ -129,8 +130,11 @@ __all__ = [
     "Side",
     "Snapshot",
     "Source",
+    "Spell",
+    "SpellQuerySet",
     "Stance",
     "StandingOverride",
+    "StandingValue",
     "Suggestion",
     "SuggestionState",
     "Territory",

@@ -65,6 +65,25 @@ class Court(models.Model):
             return "Supreme Court"
         return self.abbreviation or self.name
 
+    @property
+    def in_prose(self) -> str:
+        """The court as a sentence names it: the D.C. Circuit, the District Court for the District of Columbia."""
+        if self.id == "scotus":
+            return "the Supreme Court"
+        name = self.name.removeprefix("United States ").removeprefix("U.S. ")
+        if self.level == CourtLevel.APPELLATE:
+            name = name.removeprefix("Court of Appeals for the ").replace(
+                "District of Columbia Circuit", "D.C. Circuit"
+            )
+        return name if name.startswith(("the ", "The ")) else f"the {name}"
+
+    @property
+    def circuit_id(self) -> str:
+        """The federal court of appeals over this court, itself included; empty for a court of last resort."""
+        if self.level == CourtLevel.APPELLATE:
+            return self.id
+        return self.appeals_to_id or "" if self.level == CourtLevel.TRIAL else ""
+
 
 @pghistory.track()
 class President(models.Model):

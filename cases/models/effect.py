@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from cases.models.integrity import refuse
 from cases.models.ruling import Ruling
+from cases.models.standing import StandingValue
 
 
 class EffectVerb(models.TextChoices):
@@ -102,7 +103,9 @@ class StandingOverride(models.Model):
     """What an editor says of a ruling's standing against the engine, why, and until when; always shown as such."""
 
     ruling = models.ForeignKey(Ruling, on_delete=models.CASCADE, related_name="standing_overrides")
-    says = models.CharField(max_length=80, help_text="The standing in the engine's words: stayed in part …")
+    says = models.CharField(
+        max_length=80, choices=StandingValue.choices, help_text="The standing, in the engine's words."
+    )
     why = models.TextField(help_text="Shown to the public.")
     from_on = models.DateField()
     until_on = models.DateField(help_text="An override ends: it is looked at again by then.")
@@ -116,4 +119,4 @@ class StandingOverride(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.ruling_id}: {self.says}"
+        return f"{self.ruling_id}: {self.get_says_display()}"

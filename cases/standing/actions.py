@@ -57,8 +57,9 @@ class Word:
 
     @property
     def extent_recorded(self) -> bool:
-        """Whether the record says for whom or where the relief works."""
-        return self.relief is None or self.relief.kind == "vacatur" or self.relief.territory != "not_stated"
+        """Whether the record says for whom, where, or of what the relief holds."""
+        one = self.relief
+        return one is None or one.kind == "vacatur" or one.territory != "not_stated" or bool(one.scope_note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class ActionStanding:
         value: in_effect, blocked, blocked_in_part, blocked_for_some or ended.
         rests_on: the words of the cases that make it so, the newest ruling first; empty where nothing holds it.
         words: the word of every case, the newest ruling first.
-        disagree: whether one court holds what another, not above it, has left alone.
+        disagree: whether a ruling in one case holds what one in another case has left alone.
         unknown: whether a chain that is incomplete hides what may hold it.
     """
 
@@ -115,7 +116,7 @@ def _net(words: Sequence[Word]) -> ActionStanding:
         value=value,
         rests_on=tuple(word for word in holding if word.value == value),
         words=tuple(words),
-        disagree=any(one.case != other.case and one.court != other.court for one in holding for other in leaving),
+        disagree=any(one.case != other.case for one in holding for other in leaving),
         unknown=any(word.value == "unknown" for word in words),
     )
 

@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-Key = Hashable
+# A row's name for the caller: a primary key, or a word in tests.
+Key = int | str
 # A place in the order of time: the day, the place within it, and the key to settle the rest.
 Place = tuple[date, int, str]
 RANK = {"unknown": 0, "trial": 0, "appellate": 1, "last_resort": 2}

@@ -79,7 +79,7 @@ STANDING_WORDS: Mapping[str, str] = {
     "chain_incomplete": "Not known here",
 }
 ACTION_WORDS: Mapping[str, str] = {
-    "in_effect": "In effect",
+    "in_effect": "Not blocked",
     "blocked": "Blocked",
     "blocked_in_part": "Blocked in part",
     "blocked_for_some": "Blocked for some",
@@ -169,6 +169,8 @@ def _until(standing: Standing) -> list[Piece | str]:
 
 def _unknown(standing: Standing, names: Names) -> Sentence:
     if standing.missing == (standing.ruling,):
+        if not names.chain.rulings[standing.ruling].dated:
+            return _sentence("Not known here: neither its day nor its last day is on record.")
         return _sentence(
             "Not known here: its last day is not on record, and without notice such an order lasts at most 14 days "
             "unless it is extended (Fed. R. Civ. P. 65(b)(2))."
@@ -191,8 +193,14 @@ def _capital(words: str) -> str:
 # Cases and actions
 
 
-def word_sentence(word: Word, names: Names) -> Sentence:
-    """What one case says of the action that it challenges."""
+def word_sentence(word: Word, names: Names, *, marked: bool = False) -> Sentence:
+    """What one case says of the action that it challenges.
+
+    Args:
+        word: of the case.
+        names: what things are called.
+        marked: whether the value stands before the sentence already, so that it is not said twice.
+    """
     if word.ruling is None or word.standing is None:
         return _sentence("No ruling on record here says whether the action is blocked.")
     by = names.by(word.ruling)
@@ -200,17 +208,19 @@ def word_sentence(word: Word, names: Names) -> Sentence:
         missing = ruling_sentence(word.standing, names)
         return _sentence("Whether the order ", by, " still blocks the action is not known. ", missing)
     if word.holds and word.relief is not None:
-        return _sentence(
-            _held(word.value), _extent(word.relief), " ", by, _tail(word.standing, names), _note(word.relief)
-        )
+        tail, note = _tail(word.standing, names), _note(word.relief)
+        if marked:
+            return _sentence("B", by[0][1:] if isinstance(by[0], str) else "", by[1:], tail, note)
+        return _sentence(_HELD[word.value], _extent(word.relief), " ", by, tail, note)
     if word.value == "undone":
         was = ruling_sentence(word.standing, names)
-        return _sentence("Not blocked now. The order ", by, " no longer has effect. ", was)
+        return _sentence("" if marked else "Not blocked now. ", "The order ", by, " no longer has effect. ", was)
     if word.value == "dismissed":
         return _sentence(
             "The case was dismissed ", by, _tail(word.standing, names), ". Nothing in it blocks the action."
         )
-    return _sentence("Not blocked: the relief asked for was refused ", by, _tail(word.standing, names), ".")
+    refused = "The relief asked for" if marked else "Not blocked: the relief asked for"
+    return _sentence(refused, " was refused ", by, _tail(word.standing, names), ".")
 
 
 _HELD = {
@@ -229,14 +239,11 @@ _EXTENTS = {
 }
 
 
-def _held(value: str) -> str:
-    return _HELD[value]
-
-
 def _extent(relief: Relief) -> str:
     if relief.kind == "vacatur" and relief.territory in ("nationwide", "not_stated"):
         return ""
-    return _EXTENTS.get(relief.territory, ", for whom and where is not recorded,")
+    unstated = " so far as the order goes," if relief.scope_note else ", for whom and where is not recorded,"
+    return _EXTENTS.get(relief.territory, unstated)
 
 
 def _note(relief: Relief) -> str:
@@ -259,26 +266,37 @@ def _tail(standing: Standing, names: Names) -> list[Piece | str]:
     return [", ", _DONE[rests.verb], part, " ", *names.by(rests.by)]
 
 
+def action_word(standing: ActionStanding) -> str:
+    """The net standing of an action in a few words: Blocked nationwide; Blocked, extent not recorded."""
+    word = ACTION_WORDS[standing.value]
+    relief = standing.rests_on[0].relief if standing.rests_on else None
+    if relief is None or standing.value == "ended":
+        return word
+    if not standing.rests_on[0].extent_recorded:
+        return f"{word}, extent not recorded"
+    if relief.territory == "not_stated":
+        return f"{word} so far as the order goes"
+    return f"{word} nationwide" if relief.territory == "nationwide" else word
+
+
 def action_sentences(standing: ActionStanding, names: Names) -> tuple[Sentence, ...]:
-    """Where an action stands: the net of it first, then that courts disagree, then what is not known."""
+    """What an action's net standing rests on, to be read after ``action_word``; then where courts disagree, and what
+    is not known."""
     said: list[Sentence] = []
+    spoken = [word for word in standing.words if word.ruling is not None]
     if standing.rests_on:
-        said.append(word_sentence(standing.rests_on[0], names))
+        said.append(word_sentence(standing.rests_on[0], names, marked=True))
         if more := len(standing.rests_on) - 1:
             said.append(_sentence(f"{more} other {'case has' if more == 1 else 'cases have'} the same result."))
-    elif any(word.ruling is not None for word in standing.words):
-        said.append(_sentence("In effect: no order on record here blocks it."))
-        newest = next(word for word in standing.words if word.ruling is not None)
-        if newest.value in ("not_blocked", "undone", "dismissed"):
-            said.append(word_sentence(newest, names))
-    else:
-        said.append(_sentence("In effect: no ruling about it is on record here."))
+    elif spoken and spoken[0].value != "unknown":
+        said.append(_sentence("No order on record here blocks it. ", word_sentence(spoken[0], names, marked=True)))
+    elif not spoken:
+        said.append(_sentence("No ruling on record here blocks it, or refuses to."))
     if standing.disagree:
         leaves = next(word for word in standing.words if word.leaves)
-        said.append(_sentence("Courts disagree. In another case: ", word_sentence(leaves, names)))
-    if standing.unknown and not (standing.rests_on and standing.rests_on[0].value == "unknown"):
-        hidden = next(word for word in standing.words if word.value == "unknown")
-        said.append(word_sentence(hidden, names))
+        said.append(_sentence("Rulings differ. In another case: ", word_sentence(leaves, names)))
+    if standing.unknown:
+        said.append(word_sentence(next(word for word in standing.words if word.value == "unknown"), names))
     return tuple(said)
 
 

@@ -110,7 +110,11 @@ def _on_docket(chain: Chain, docket: Docket, past: Sequence[Step], found: dict[K
             return Stage("pending", docket.key, "decision_after_argument", step=argued.key)
         waiting = last_ruling.key if last_ruling else None
         return Stage("pending", docket.key, "decision_on_appeal", waiting, last_step.key if last_step else None)
-    if last_step is not None and last_step.kind in _AWAITS and (last_ruling is None or last_step.on > last_ruling.on):
+    newer = last_step is not None and (last_ruling is None or last_step.on > last_ruling.on)
+    if last_step is not None and newer and last_step.kind == "notice_of_appeal" and not chain.above(docket.key):
+        # No appellate docket is on record yet.
+        return Stage("pending", docket.key, "decision_on_appeal", step=last_step.key)
+    if last_step is not None and newer and last_step.kind in _AWAITS:
         return Stage("pending", docket.key, _AWAITS[last_step.kind], step=last_step.key)
     if last_ruling is None:
         return Stage("pending", docket.key, "answer")

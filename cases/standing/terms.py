@@ -75,4 +75,9 @@ def _end(ruling: Ruling, start: date) -> tuple[date, bool] | None:
     given = [one for one in ruling.reliefs if one.decision in GIVEN] or list(holding_relief(ruling))
     days = [relief_ends_on(one, start) for one in given]
     known = [one for one in days if one is not None]
-    return max(known) if known and len(known) == len(days) else None
+    if not known or len(known) < len(days):
+        return None
+    if not ruling.dated and any(one.until_on is None for one in given):
+        # From a day that is not on record nothing can be counted.
+        return ruling.on - timedelta(days=1), False
+    return max(known)

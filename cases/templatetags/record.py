@@ -12,6 +12,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from cases.chronicle import Phrase, Told
 from cases.models import Article, Outcome, Snapshot, Source, Stance
 from cases.quotation import passages
 
@@ -40,6 +41,27 @@ _SHAPES = {
     Outcome.AFFIRMED: "said",
     Outcome.GRANTED: "said",
     Outcome.REVERSED: "undone",
+}
+_STANDING_SHAPES = {
+    "in_effect": "open",
+    "in_force": "open",
+    "affirmed": "open",
+    "not_blocked": "open",
+    "blocked": "blocked",
+    "ended": "blocked",
+    "blocked_in_part": "part",
+    "blocked_for_some": "part",
+    "in_force_in_part": "part",
+    "stayed": "part",
+    "stayed_in_part": "part",
+    "expired": "undone",
+    "dissolved": "undone",
+    "reversed": "undone",
+    "vacated": "undone",
+    "superseded": "undone",
+    "withdrawn": "undone",
+    "moot": "undone",
+    "undone": "undone",
 }
 
 
@@ -108,6 +130,32 @@ def outcome(value: str) -> SafeString:
         _SHAPES.get(word, "ring"),
         word.label,
     )
+
+
+@register.simple_tag
+def standing(value: str, word: str) -> SafeString:
+    """A standing as a word with a shape and a colour.
+
+    Args:
+        value: of a ruling (``StandingValue``) or an action (``cases.standing``).
+        word: the same in a reader's words.
+    """
+    return format_html(
+        '<span class="outcome outcome-{}"><span class="shape" aria-hidden="true"></span>{}</span>',
+        _STANDING_SHAPES.get(value, "ring"),
+        word,
+    )
+
+
+@register.simple_tag
+def told(sentence: Told) -> SafeString:
+    """A sentence about standing, its days written the site's way, each a link to the ruling that it names."""
+    return format_html_join("", "{}", ((_phrase(phrase),) for phrase in sentence))
+
+
+def _phrase(phrase: Phrase) -> SafeString | str:
+    words = _time(phrase.day, "day", "", short=False) if phrase.day is not None else phrase.text
+    return format_html('<a href="{}">{}</a>', phrase.href, words) if phrase.href else words
 
 
 @register.filter
@@ -188,6 +236,14 @@ def address_with(context: template.Context, **changes: Any) -> str:
             query[name] = str(value)
     encoded = query.urlencode()
     return f"?{encoded}" if encoded else "?"
+
+
+@register.simple_tag(takes_context=True)
+def carried(context: template.Context, *without: str) -> SafeString:
+    """The page's own parameters as hidden fields of a form, but for those that the form itself asks for."""
+    query = context["request"].GET
+    fields = [(name, value) for name in query if name not in without for value in query.getlist(name)]
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', fields)
 
 
 @register.simple_tag(takes_context=True)

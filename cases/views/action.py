@@ -1,12 +1,16 @@
 """Challenged actions: the list, and the page of one."""
 
+from typing import Any
+
 from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cases.chronicle import attach_latest_by_case, for_rows, latest_first, public_sources
+from cases.chronicle import action_whereabouts, for_rows, latest_first, public_sources, said_of_rulings, standing_on
 from cases.models import CaseAction, ChallengedAction, Ruling
 from cases.views.loading import page_of, public_or_moved, public_page
+from cases.views.mapping import map_of
+from cases.views.moment import moment_of
 
 
 def latest_ruled_on() -> QuerySet[ChallengedAction]:
@@ -18,24 +22,42 @@ def latest_ruled_on() -> QuerySet[ChallengedAction]:
 
 @public_page
 def action_list(request: HttpRequest) -> HttpResponse:
-    """Every published action, the last ruled on first, those without a ruling last."""
-    context = page_of(latest_ruled_on(), request)
-    attach_latest_by_case(context["page"].object_list)
-    return render(request, "cases/action_list.html", context)
+    """Every published action and where it stands on a day, the last ruled on first, those without a ruling last."""
+    moment = moment_of(request)
+    context = {**page_of(latest_ruled_on(), request), "moment": moment}
+    rows = context["page"].object_list
+    for pk, where in action_whereabouts(rows, moment.on, known_at=moment.known_at).items():
+        next(row for row in rows if row.pk == pk).where = where
+    return render(request, "cases/action_list.html", context, status=moment.status)
 
 
 @public_page
 def action_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """An action: what it is, the cases that challenge it, and every ruling in them, newest first."""
+    """An action on a day: what it is, where it stands and by what, its cases, every ruling in them, newest first."""
     actions = ChallengedAction.objects.published().with_agencies().select_related("taken_under")
     action = public_or_moved(actions, "action", "cases:action-detail", slug)
-    rulings = for_rows(Ruling.objects.published().filter(docket__case__actions=action).newest_first())
+    rulings = Ruling.objects.published().filter(docket__case__actions=action)
+    days = list(rulings.order_by("sort_on").values_list("sort_on", flat=True).distinct())
+    moment = moment_of(request, days)
+    shown = rulings.filter(sort_on__lte=moment.on)
+    if moment.known_at is not None:
+        shown = shown.filter(first_published_at__lte=moment.known_at)
+    page = page_of(for_rows(shown.newest_first()), request)
+    standing_on(page["page"].object_list, moment.on, known_at=moment.known_at)
+    where = action_whereabouts([action], moment.on, known_at=moment.known_at)[action.pk]
+    said = said_of_rulings(where.loaded, moment.on)
+    cases: list[Any] = list(action.cases.published().with_public_relations().order_by("pk"))
+    for case in cases:
+        case.told = where.words.get(case.pk)
     context = {
-        **page_of(rulings, request),
+        **page,
         "action": action,
-        "cases": action.cases.published().with_public_relations().order_by("pk"),
+        "moment": moment,
+        "where": where,
+        "map": map_of(where.loaded, said, moment.on, title=f"Rulings about {action.title}"),
+        "cases": cases,
         "carried_out_by": action.carried_out_by.published().order_by("taken_on", "pk"),
         "taken_under": action.taken_under if action.taken_under and action.taken_under.is_published else None,
         "sources": public_sources().filter(action=action),
     }
-    return render(request, "cases/action_detail.html", context)
+    return render(request, "cases/action_detail.html", context, status=moment.status)

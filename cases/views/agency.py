@@ -2,14 +2,19 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Count, F, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from cases.chronicle import action_whereabouts, coming_up
 from cases.models import ActionAgency, Agency, Case, CaseAgency, ChallengedAction, Ruling
 from cases.views.loading import moved_or_missing, public_page
 from cases.views.ruling import filtered
+
+# So many of an agency's actions are shown, the latest taken first.
+MOST_ACTIONS = 50
 
 
 @dataclass
@@ -54,11 +59,18 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
     about = Case.objects.filter(pk__in=CaseAgency.objects.filter(agency__in=below).values("case"))
     rulings, status = filtered(request, Ruling.objects.published().filter(docket__case__in=about))
     took = ActionAgency.objects.filter(agency__in=below).values("action")
-    actions = ChallengedAction.objects.published().filter(pk__in=took)
+    published = ChallengedAction.objects.published().filter(pk__in=took)
+    actions: list[Any] = list(published.order_by(F("taken_on").desc(nulls_last=True), "pk")[:MOST_ACTIONS])
+    moment = rulings["moment"]
+    where = action_whereabouts(actions, moment.on, known_at=moment.known_at)
+    for action in actions:
+        action.where = where[action.pk]
+    ahead = [] if moment.asked else coming_up(moment.on, agencies=list(below.values_list("pk", flat=True)))
     context = {
         **rulings,
         "agency": agency,
         "parts": agency.parts.order_by("name", "pk"),
-        "actions": actions.order_by(F("taken_on").desc(nulls_last=True), "pk"),
+        "actions": actions,
+        "coming_up": ahead,
     }
     return render(request, "cases/agency_detail.html", context, status=status)

@@ -6,7 +6,17 @@ from django.db.models import OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cases.chronicle import attach_latest, by_year, for_rows, latest_first, public_sources, timeline
+from cases.chronicle import (
+    CaseWhereabouts,
+    attach_latest,
+    by_year,
+    case_whereabouts,
+    coming_up,
+    for_rows,
+    latest_first,
+    public_sources,
+    timeline,
+)
 from cases.models import (
     Agency,
     Appearance,
@@ -17,12 +27,17 @@ from cases.models import (
     Docket,
     Judge,
     PartyRole,
+    Precision,
+    Publishable,
     Ruling,
     Side,
     Topic,
 )
+from cases.next_steps import last_day, next_steps
 from cases.search import CaseFilter, agencies_in_use, courts_in_use
 from cases.views.loading import page_of, public_or_moved, public_page
+from cases.views.mapping import map_of
+from cases.views.moment import Moment, moment_of
 
 _KINDS: dict[str, tuple[Any, ...] | None] = {"": None, "rulings": ("ruling",), "steps": ("event", "action")}
 _SIDES = (Side.CHALLENGER, Side.GOVERNMENT, Side.NEITHER)
@@ -48,18 +63,34 @@ def case_list(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def case_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """A case: where it was last ruled on, its facts, its timeline, its parties."""
+    """A case on a day: where it stands and by what, its map, its facts, its timeline, its parties."""
     cases = Case.objects.published().prefetch_related(*_beside_the_timeline())
     case: Any = public_or_moved(cases, "case", "cases:case-detail", slug)
+    moment = moment_of(request)
+    where = case_whereabouts(case, moment.on, known_at=moment.known_at)
+    moment = moment_of(request, where.days)
     oldest_first = request.GET.get("order") == "oldest"
     shown = request.GET.get("show", "")
     entries = timeline(case, newest_first=not oldest_first, kinds=_KINDS.get(shown))
-    latest = for_rows(Ruling.objects.published().filter(docket__case=case).newest_first()).first()
+    if moment.asked:
+        entries = [entry for entry in entries if entry.order[0] <= moment.on and _was_known(entry.record, moment)]
+    for entry in entries:
+        if isinstance(entry.record, Ruling):
+            entry.record.said = where.rulings.get(entry.record.pk)  # type: ignore[attr-defined]
+    rulings = Ruling.objects.published().filter(docket__case=case, sort_on__lte=moment.on)
+    if moment.known_at is not None:
+        rulings = rulings.filter(first_published_at__lte=moment.known_at)
+    latest = for_rows(rulings.newest_first()).first()
     return render(
         request,
         "cases/case_detail.html",
         {
             "case": case,
+            "where": where,
+            "moment": moment,
+            "map": map_of(where.loaded, where.rulings, moment.on, title=f"Procedure map of {case.short_caption}"),
+            "coming_up": coming_up(moment.on, days=365, case=case) if not moment.asked else [],
+            "next_steps": _next_steps(where, latest) if not moment.asked else [],
             "latest": latest,
             "judges": list(dict.fromkeys(judge for docket in case.public_dockets for judge in docket.judges.all())),
             "years": by_year(entries),
@@ -68,7 +99,31 @@ def case_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "oldest_first": oldest_first,
             "shown": shown if shown in _KINDS else "",
         },
+        status=moment.status,
     )
+
+
+def _was_known(record: Publishable, moment: Moment) -> bool:
+    """Whether a record was public by the day whose record is shown."""
+    at, since = moment.known_at, record.first_published_at
+    return at is None or (since is not None and since <= at)
+
+
+def _next_steps(where: CaseWhereabouts, latest: Ruling | None) -> list[dict[str, Any]]:
+    """What usually follows, from the latest ruling or else the filing; federal courts only, whose rules these are."""
+    if where.stage.value not in ("pending", "reopened", "decided"):
+        return []
+    docket = latest.docket if latest else where.loaded.dockets.get(int(where.stage.docket or 0))
+    if docket is None or docket.court.system != "federal":
+        return []
+    steps = next_steps(
+        level=docket.court.level,
+        posture=latest.posture if latest else "",
+        outcome=latest.outcome if latest else "none",
+        pending_elsewhere=where.stage.docket != docket.pk,
+    )
+    day = latest.decided_on if latest and latest.decided_on_precision == Precision.DAY else None
+    return [{"step": step, "last_day": last_day(day, step) if day else None} for step in steps]
 
 
 def _beside_the_timeline() -> tuple[Any, ...]:

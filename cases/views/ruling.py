@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from cases.chronicle import for_pages, for_rows
+from cases.chronicle import for_pages, for_rows, ruling_whereabouts, standing_on
 from cases.models import Article, DispositionKind, Posture, Ruling, RulingQuerySet
 from cases.search import RulingFilter, agencies_in_use, courts_in_use, judges_in_use
 from cases.views.loading import page_of, public_or_gone, public_page
+from cases.views.moment import moment_of
 
 
 def filtered(request: HttpRequest, rulings: RulingQuerySet) -> tuple[dict[str, Any], int]:
@@ -20,11 +21,19 @@ def filtered(request: HttpRequest, rulings: RulingQuerySet) -> tuple[dict[str, A
         ``page`` and ``page_note``, ``form`` with its errors, and ``filtered``, whether anything was asked for; and the
         status: 400 for a filter that cannot be understood, which gives no ruling.
     """
+    moment = moment_of(request)
+    if moment.asked:
+        rulings = rulings.filter(sort_on__lte=moment.on)
+    if moment.known_at is not None:
+        rulings = rulings.filter(first_published_at__lte=moment.known_at)
     asked = RulingFilter(request.GET, queryset=rulings, request=request)
-    understood = asked.is_valid()
+    understood = asked.is_valid() and not moment.problem
     found: QuerySet[Any] = asked.qs if understood else rulings.none()
+    page = page_of(for_rows(found.newest_first()), request)  # type: ignore[attr-defined]
+    standing_on(page["page"].object_list, moment.on, known_at=moment.known_at)
     return {
-        **page_of(for_rows(found.newest_first()), request),  # type: ignore[attr-defined]
+        **page,
+        "moment": moment,
         "form": asked.form,
         "filtered": any(request.GET.get(name) for name in asked.filters),
     }, 200 if understood else 400
@@ -55,8 +64,17 @@ def ruling_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """One ruling: what was decided, by whom, what it does to others and they to it, and who says so."""
     rulings = for_pages(Ruling.objects.published()).select_related("official_document")
     ruling = public_or_gone(rulings, "docket", "docket__case", ref=ref)
-    context = {"ruling": ruling, "case": ruling.docket.case, "document_address": _address_of(ruling.official_document)}
-    return render(request, "cases/ruling_detail.html", context)
+    moment = moment_of(request)
+    said, days = ruling_whereabouts(ruling, moment.on, known_at=moment.known_at)
+    moment = moment_of(request, days)
+    context = {
+        "ruling": ruling,
+        "case": ruling.docket.case,
+        "said": said,
+        "moment": moment,
+        "document_address": _address_of(ruling.official_document),
+    }
+    return render(request, "cases/ruling_detail.html", context, status=moment.status)
 
 
 def _address_of(document: Article | None) -> str:

@@ -37,6 +37,7 @@ from cases.models import (
     RulingCitation,
     Snapshot,
     Source,
+    Spell,
     StandingOverride,
     Suggestion,
     Topic,
@@ -564,6 +565,29 @@ def a_ruling_moved_after_the_one_that_acts_on_it() -> Write:
     Effect.objects.create(acting=later, acted_on=earlier, verb="stays")
     day = cast.DECIDED + timedelta(days=31)
     return update(earlier, decided_on=day, sort_on=day)
+
+
+def spell(**fields: Any) -> Spell:
+    return Spell(
+        **{"ruling": cast.a_ruling(), "value": "in_force", "known_from_at": now(), "first_on": cast.DECIDED} | fields
+    )
+
+
+@refused_by("spell_known_once")
+def two_spells_from_one_day() -> Write:
+    first = spell()
+    first.save()
+    return insert(spell(ruling=first.ruling, value="stayed"))
+
+
+@refused_by("spell_ends_after_it_begins")
+def a_spell_that_ends_first() -> Write:
+    return insert(spell(last_on=cast.DECIDED - timedelta(days=1)))
+
+
+@refused_by("spell_known_until_after_from")
+def a_spell_known_until_before_it_was_known() -> Write:
+    return insert(spell(known_until_at=now() - timedelta(days=1)))
 
 
 @refused_by("override_ends_after_it_begins")

@@ -1,5 +1,7 @@
 """Where a ruling stands: each situation by its name, with a real chain where public facts give one."""
 
+from dataclasses import replace
+
 import pytest
 
 from cases.standing import Chain, standings
@@ -248,6 +250,12 @@ def test_a_restraining_order_whose_end_is_not_recorded_is_not_said_to_have_ended
 
     assert story(one, "tro", "2025-07-25", "2025-07-26") == ["in_force", "chain_incomplete"]
     assert standings(one, day("2025-07-26"))["tro"].missing == ("tro",)
+
+
+def test_from_a_day_that_is_not_on_record_nothing_is_counted() -> None:
+    one = chain([replace(tro("tro", "2025-07-11"), dated=False)])
+
+    assert values(one, "2025-07-11")["tro"] == "chain_incomplete"
 
 
 def test_until_further_order_does_not_lapse() -> None:

@@ -16,6 +16,7 @@ from cases.standing.sentences import (
     Names,
     Sentence,
     action_sentences,
+    action_word,
     ruling_sentence,
     stage_sentence,
     word_sentence,
@@ -160,6 +161,16 @@ def test_a_block_with_its_scope_in_words() -> None:
     )
 
 
+def test_a_block_whose_extent_only_its_words_give() -> None:
+    one = chain([injunction("pi", "2025-03-03", territory="not_stated", scope_note="ICE may not use the data.")])
+    net = action_standing(one, day("2025-03-03"), ["case"])
+
+    assert text(word_sentence(net.words[0], names(one))) == (
+        "Blocked so far as the order goes, by the trial court on 2025-03-03: ICE may not use the data."
+    )
+    assert action_word(net) == "Blocked so far as the order goes"
+
+
 def test_an_action_set_aside() -> None:
     vacatur = ruling("v", "2021-05-05", posture="summary_judgment", outcome="vacated")
 
@@ -198,13 +209,37 @@ def action(rulings: list[Any], effects: list[tuple[Any, ...]], on: str) -> list[
 
 def test_an_action_that_no_court_blocks() -> None:
     assert action([refusal("pi", "2025-05-12")], [], "2025-05-12") == [
-        "In effect: no order on record here blocks it.",
-        "Not blocked: the relief asked for was refused by the trial court on 2025-05-12.",
+        "No order on record here blocks it. The relief asked for was refused by the trial court on 2025-05-12.",
     ]
 
 
 def test_an_action_without_rulings() -> None:
-    assert action([], [], "2025-05-12") == ["In effect: no ruling about it is on record here."]
+    assert action([], [], "2025-05-12") == ["No ruling on record here blocks it, or refuses to."]
+
+
+def test_an_action_that_a_court_blocks() -> None:
+    assert action([PI], [], "2025-03-03") == ["By the trial court on 2025-03-03."]
+
+
+def test_an_action_of_which_it_is_not_known_whether_it_is_blocked() -> None:
+    (only,) = action([tro("t", "2025-03-03", ends="not_stated")], [], "2025-04-01")
+
+    assert only.startswith("Whether the order by the trial court on 2025-03-03 still blocks the action is not known.")
+
+
+@pytest.mark.parametrize(
+    ("territory", "word"),
+    [
+        ("nationwide", "Blocked nationwide"),
+        ("not_stated", "Blocked, extent not recorded"),
+        ("parties", "Blocked for some"),
+    ],
+)
+def test_an_action_in_a_few_words(territory: str, word: str) -> None:
+    one = chain([injunction("pi", "2025-03-03", territory=territory)])
+
+    assert action_word(action_standing(one, day("2025-03-03"), ["case"])) == word
+    assert action_word(action_standing(one, day("2025-03-02"), ["case"])) == "Not blocked"
 
 
 @pytest.mark.parametrize(

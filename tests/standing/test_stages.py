@@ -84,3 +84,10 @@ def test_an_appeal_whose_filing_is_not_recorded_begins_with_its_first_entry() ->
     found = stage([ruling("stay", "2025-06-01", "appeal", posture="stay")], [], "2025-06-01", dockets=dockets)
 
     assert (found.docket, found.awaiting) == ("appeal", "decision_on_appeal")
+
+
+def test_a_notice_of_appeal_without_an_appellate_docket_waits_for_the_appeal() -> None:
+    one = (replace(TRIAL, filed_on=day("2025-03-07")),)
+    steps = [step("2025-05-21", "notice_of_appeal")]
+
+    assert stage([refusal("pi", "2025-05-12")], steps, "2025-05-21", dockets=one).awaiting == "decision_on_appeal"

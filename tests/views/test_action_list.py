@@ -11,8 +11,8 @@ def test_it_works(get, published_ruling):
     CaseAction.objects.create(case=published_ruling.docket.case, action=cast.published(cast.an_action()))
     page = get("/actions/")
     assert "IRS–ICE agreement" in page
-    assert "Preliminary injunction denied" in page
-    assert "court by court" not in page
+    assert "No order on record here blocks it." in page
+    assert "Rulings differ" not in page
 
 
 def test_actions_without_a_ruling_come_last(get, published_ruling):

@@ -12,7 +12,6 @@ from cases.models import (
     Agency,
     Appearance,
     Case,
-    CaseAction,
     ChallengedAction,
     Disposition,
     Docket,
@@ -139,27 +138,6 @@ def attach_latest(cases: Iterable[Any]) -> None:
     found = rulings.in_bulk([case.latest_id for case in cases if case.latest_id])
     for case in cases:
         case.latest = found.get(case.latest_id)
-
-
-def attach_latest_by_case(actions: Iterable[Any]) -> None:
-    """Give each action its ``latest``: the latest ruling, with its court, of every case that challenges it.
-
-    One a case, newest first, since courts can disagree and the last word of one is not the last word. Two queries.
-    """
-    cases_of: dict[int, list[int]] = {action.pk: [] for action in actions}
-    for action_id, case_id in CaseAction.objects.filter(action__in=list(cases_of)).values_list("action", "case"):
-        cases_of[action_id].append(case_id)
-    rulings = (
-        Ruling.objects.published()
-        .filter(docket__case__in={case for cases in cases_of.values() for case in cases})
-        .order_by("docket__case", "-sort_on", "-day_sequence", "-pk")
-        .distinct("docket__case")
-        .select_related("docket__court")
-    )
-    newest = {ruling.docket.case_id: ruling for ruling in rulings}
-    for action in actions:
-        found = [newest[case] for case in cases_of[action.pk] if case in newest]
-        action.latest = sorted(found, key=lambda r: (r.sort_on, r.day_sequence, r.pk), reverse=True)
 
 
 def timeline(case: Case, *, newest_first: bool = True, kinds: Iterable[EntryKind] | None = None) -> list[Entry]:

@@ -1,0 +1,60 @@
+"""The record told in the order of time, and where it stands: what pages, feeds and exports ask for.
+
+``timeline`` tells a case, ``chains`` loads what the engine wants, ``whereabouts`` says where things stand on a day,
+``projection`` keeps that in rows, ``coming`` looks ahead.
+"""
+
+from cases.chronicle.chains import Loaded
+from cases.chronicle.coming import Coming, coming_up
+from cases.chronicle.projection import Difference, batches, differences, keep_standings, standing_on
+from cases.chronicle.timeline import (
+    Entry,
+    EntryKind,
+    attach_latest,
+    by_year,
+    for_pages,
+    for_rows,
+    latest_first,
+    public_sources,
+    timeline,
+)
+from cases.chronicle.whereabouts import (
+    ActionWhereabouts,
+    CaseWhereabouts,
+    Phrase,
+    Said,
+    Told,
+    action_whereabouts,
+    case_whereabouts,
+    ruling_whereabouts,
+    said_of_rulings,
+)
+
+__all__ = [
+    "ActionWhereabouts",
+    "CaseWhereabouts",
+    "Coming",
+    "Difference",
+    "Entry",
+    "EntryKind",
+    "Loaded",
+    "Phrase",
+    "Said",
+    "Told",
+    "action_whereabouts",
+    "attach_latest",
+    "batches",
+    "by_year",
+    "case_whereabouts",
+    "coming_up",
+    "differences",
+    "for_pages",
+    "for_rows",
+    "keep_standings",
+    "latest_first",
+    "public_sources",
+    "ruling_whereabouts",
+    "said_of_rulings",
+    "standing_on",
+    "timeline",
+]

@@ -1,0 +1,244 @@
+"""Where a case, a ruling or an action stands on a day, as pages show it: values, sentences, an editor's override."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from cases import standing
+from cases.chronicle.chains import Loaded, load
+from cases.models import Case, CaseAction, Court, Event, Ruling, StandingOverride
+from cases.standing.sentences import (
+    STANDING_WORDS,
+    Sentence,
+    action_sentences,
+    action_word,
+    ruling_sentence,
+    stage_sentence,
+    word_sentence,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A piece of a sentence as a page writes it: words, or a day; with its address where it is a link."""
+
+    text: str
+    day: date | None
+    href: str
+
+
+Told = tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A standing with its sentence.
+
+    Attributes:
+        value: as ``standing.Standing.value``, or an action's.
+        word: the value in a reader's words.
+        sentences: what it rests on.
+        override: what an editor says instead on that day, where one does.
+    """
+
+    value: str
+    word: str
+    sentences: tuple[Told, ...]
+    override: StandingOverride | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWhereabouts:
+    """Where a case stands on a day.
+
+    Attributes:
+        loaded: its chain, with whatever acts on it.
+        on: the day.
+        word: what the case says of the action that it challenges.
+        said: the same in sentences, and at which court the case is.
+        stage: at which court it is, and what it waits for.
+        rulings: by primary key, where each ruling of the chain stands.
+        days: every day on which something happened or changed, oldest first.
+    """
+
+    loaded: Loaded
+    on: date
+    word: standing.Word
+    said: tuple[Told, ...]
+    stage: standing.Stage
+    rulings: dict[int, Said]
+    days: tuple[date, ...]
+
+
+def case_whereabouts(case: Case, on: date, *, known_at: datetime | None = None) -> CaseWhereabouts:
+    """Where a case stands on a day, as the record says now, or said at a moment.
+
+    At most twelve queries, whatever the number of rulings.
+    """
+    loaded = load([case.pk], known_at=known_at)
+    events = Event.objects.published().filter(docket__case=case)
+    if known_at is not None:
+        events = events.filter(first_published_at__lte=known_at)
+    steps = [standing.Step(*row) for row in events.values_list("pk", "happens_on", "docket_id", "kind")]
+    stage = standing.stage_of(loaded.chain, case.pk, steps, on)
+    net = standing.action_standing(loaded.chain, on, [case.pk])
+    word = net.words[0]
+    said = [word_sentence(word, loaded.names)] if word.ruling is not None or case_challenges(case) else []
+    said.append(stage_sentence(stage, loaded.names))
+    return CaseWhereabouts(
+        loaded=loaded,
+        on=on,
+        word=word,
+        said=tuple(_told(one, loaded) for one in said),
+        stage=stage,
+        rulings=said_of_rulings(loaded, on),
+        days=_days(loaded, steps),
+    )
+
+
+def case_challenges(case: Case) -> bool:
+    """Whether a public action is on record that the case challenges."""
+    return bool(getattr(case, "public_actions", None))
+
+
+def ruling_whereabouts(
+    ruling: Ruling, on: date, *, known_at: datetime | None = None
+) -> tuple[Said | None, tuple[date, ...]]:
+    """Where a ruling stands on a day, and the days on which that changed.
+
+    Args:
+        ruling: a public one.
+        on: the day.
+        known_at: as the record said at this moment; as it says now when left out.
+
+    Returns:
+        None for a ruling that had not been made, or was not on record.
+    """
+    loaded = load([ruling.docket.case_id], known_at=known_at)
+    changes = standing.spells(loaded.chain).get(ruling.pk, [])
+    return said_of_rulings(loaded, on).get(ruling.pk), tuple(spell.first for spell in changes)
+
+
+def said_of_rulings(loaded: Loaded, on: date) -> dict[int, Said]:
+    """Every ruling of a chain decided by a day, with where it stands in words."""
+    overrides = {
+        row.ruling_id: row
+        for row in StandingOverride.objects.filter(ruling__in=loaded.rulings, from_on__lte=on, until_on__gte=on)
+        .select_related("made_by")
+        .order_by("made_at", "pk")
+    }
+    return {
+        int(key): Said(
+            found.value,
+            STANDING_WORDS[found.value],
+            (_told(ruling_sentence(found, loaded.names), loaded),),
+            overrides.get(int(key)),
+        )
+        for key, found in standing.standings(loaded.chain, on).items()
+    }
+
+
+def _told(sentence: Sentence, loaded: Loaded) -> Told:
+    """A sentence with the addresses of the rulings that it names; a stub, or what was taken back, has no page."""
+
+    def address(key: standing.Key | None) -> str:
+        return loaded.rulings[int(key)].get_absolute_url() if key is not None and int(key) in loaded.linked else ""
+
+    return tuple(Phrase(piece.text, piece.day, address(piece.ruling)) for piece in sentence)
+
+
+def _days(loaded: Loaded, steps: Sequence[standing.Step]) -> tuple[date, ...]:
+    """Every day on which something happened, or relief ended by itself."""
+    changes = {spell.first for those in standing.spells(loaded.chain).values() for spell in those}
+    return tuple(sorted(changes | {step.on for step in steps}))
+
+
+@dataclass(frozen=True, slots=True)
+class CircuitWord:
+    """What the courts of a circuit come to about an action."""
+
+    court: Court | None
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class ActionWhereabouts:
+    """Where an action stands on a day.
+
+    Attributes:
+        said: the net of it.
+        circuits: the same for each circuit whose courts have spoken.
+        loaded: the chain of its cases, of all the actions that were asked for together.
+        words: by case's primary key, what each says.
+        disagree: whether courts disagree.
+        changed_on: the latest day on which the net changed; None where it never did.
+    """
+
+    said: Said
+    circuits: tuple[CircuitWord, ...]
+    loaded: Loaded
+    words: dict[int, Told]
+    disagree: bool
+    changed_on: date | None
+
+
+def action_whereabouts(
+    actions: Collection[Any], on: date, *, known_at: datetime | None = None
+) -> dict[int, ActionWhereabouts]:
+    """Where some actions stand on a day, by primary key, as the record says now, or said at a moment.
+
+    At most twelve queries, whatever the number of actions and of their rulings.
+    """
+    cases_of: dict[int, list[int]] = {action.pk: [] for action in actions}
+    links = CaseAction.objects.filter(action__in=list(cases_of), case__in=Case.objects.published())
+    for action, case in links.order_by("case").values_list("action", "case"):
+        cases_of[action].append(case)
+    loaded = load({case for cases in cases_of.values() for case in cases}, known_at=known_at)
+    courts = Court.objects.in_bulk({docket.circuit for docket in loaded.chain.dockets.values() if docket.circuit})
+    return {pk: _action(loaded, on, cases, courts) for pk, cases in cases_of.items()}
+
+
+def _action(loaded: Loaded, on: date, cases: list[int], courts: dict[str, Court]) -> ActionWhereabouts:
+    net = standing.action_standing(loaded.chain, on, cases)
+    circuits = tuple(
+        CircuitWord(courts.get(circuit), _said(one, loaded)) for circuit, one in sorted(net.by_circuit().items())
+    )
+    return ActionWhereabouts(
+        said=_said(net, loaded),
+        circuits=circuits,
+        loaded=loaded,
+        words={int(word.case): _told(word_sentence(word, loaded.names), loaded) for word in net.words},
+        disagree=net.disagree,
+        changed_on=_changed_on(loaded, on, cases, net.value),
+    )
+
+
+def _said(net: standing.ActionStanding, loaded: Loaded) -> Said:
+    return Said(net.value, action_word(net), tuple(_told(one, loaded) for one in action_sentences(net, loaded.names)))
+
+
+# So many of the latest changes are looked back through for the day on which an action's standing changed.
+_LOOK_BACK = 12
+
+
+def _changed_on(loaded: Loaded, on: date, cases: Collection[int], value: str) -> date | None:
+    """The day from which an action has stood as it does; None where it never stood otherwise, or long has."""
+    own = set(cases)
+    spells = standing.spells(loaded.chain)
+    days = sorted(
+        {
+            spell.first
+            for key, those in spells.items()
+            # A day that nobody has recorded is no day of a change.
+            if loaded.chain.rulings[key].dated and loaded.chain.dockets[loaded.chain.rulings[key].docket].case in own
+            for spell in those
+            if spell.first <= on
+        },
+        reverse=True,
+    )
+    for day in days[:_LOOK_BACK]:
+        before = standing.action_standing(loaded.chain, day - timedelta(days=1), cases)
+        if before.value != value:
+            return day
+    return None

@@ -1,0 +1,45 @@
+"""``manage.py check_projections``: whether the rows that lists are made from say what the engine says."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.timezone import now
+
+from cases.chronicle import batches, differences, keep_standings
+from cases.models import Spell
+
+
+class Command(BaseCommand):
+    """Works out the standing of every published ruling, and compares it with what is kept."""
+
+    help = "Compare the kept standings with the engine; exit code 1 where they differ, unless --mend puts them right."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Two switches: ``--mend``, ``--unless-kept``."""
+        parser.add_argument("--mend", action="store_true", help="write what the engine says where the rows differ")
+        parser.add_argument("--unless-kept", action="store_true", help="do nothing when any standing is kept already")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print each ruling of which the rows say something else; with ``--mend`` put it right.
+
+        Raises:
+            CommandError: rows differ and ``--mend`` was not given.
+        """
+        if options["unless_kept"] and Spell.objects.exists():
+            return
+        wrong = 0
+        for cases in batches():
+            if options["mend"]:
+                wrong += keep_standings(cases, at=now())
+                continue
+            for found in differences(cases):
+                wrong += 1
+                self.stdout.write(f"ruling {found.ruling}: kept {_words(found.kept)}; engine {_words(found.computed)}")
+        if wrong and not options["mend"]:
+            raise CommandError(f"{wrong} rulings stand otherwise than kept: run this with --mend.")
+        if options["verbosity"]:
+            self.stdout.write(f"{wrong} put right." if wrong else "Every ruling stands as kept.")
+
+
+def _words(rows: tuple[Any, ...]) -> str:
+    return ", ".join(f"{value} from {first}" for _, value, first, *_ in rows) or "nothing"

@@ -1,0 +1,87 @@
+"""The day that a page speaks of: ``?as_of=2025-06-01``, today without it; and whose record, ``?known_on=``."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.http import HttpRequest
+from django.utils.timezone import localdate, make_aware
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The day that a page speaks of.
+
+    Attributes:
+        on: the day.
+        asked: whether the address names it, or names when it was known.
+        known_on: the day whose record is shown, where the address names one.
+        problem: a sentence, where the address names no day that can be shown; the page is then as of today.
+        before: the nearest earlier day on which something changed, for the link back.
+        after: the nearest later one up to today.
+    """
+
+    on: date
+    asked: bool = False
+    known_on: date | None = None
+    problem: str = ""
+    before: date | None = None
+    after: date | None = None
+
+    @property
+    def known_at(self) -> datetime | None:
+        """The end of that day in the site's time zone; None for the record as it is."""
+        if self.known_on is None:
+            return None
+        return make_aware(datetime.combine(self.known_on + timedelta(days=1), time.min))
+
+    @property
+    def status(self) -> int:
+        """400 where the address cannot be understood."""
+        return 400 if self.problem else 200
+
+
+def moment_of(request: HttpRequest, days: Sequence[date] = ()) -> Moment:
+    """Read the day that an address asks for.
+
+    Args:
+        request: its parameters ``as_of`` and ``known_on``, each as 2025-06-01. With ``known_on`` alone the page speaks
+            of that day.
+        days: days on which something changed, oldest first, to step between.
+    """
+    today = localdate()
+    as_of, problem = _day(request, "as_of", today)
+    known_on, other = _day(request, "known_on", today)
+    problem = problem or other
+    if problem:
+        as_of = known_on = None
+    on = as_of or known_on or today
+    past = [day for day in days if day <= today]
+    earlier, later = past[: bisect_left(past, on)], past[bisect_right(past, on) :]
+    return Moment(
+        on=on,
+        asked=bool(as_of or known_on),
+        known_on=known_on,
+        problem=problem,
+        before=earlier[-1] if earlier else None,
+        after=later[0] if later else None,
+    )
+
+
+def _day(request: HttpRequest, name: str, today: date) -> tuple[date | None, str]:
+    """A parameter's day, and what is wrong with it."""
+    given = request.GET.get(name, "").strip()
+    if not given:
+        return None, ""
+    try:
+        # Python reads 20250601 and 2025-W22 too; an address has one form.
+        on = date.fromisoformat(given if _DAY.fullmatch(given) else "")
+    except ValueError:
+        return None, f"{name} is “{given[:20]}”, which is no day: write it as {today.isoformat()}."
+    if on > today:
+        return None, f"{name} is {given}, which lies ahead: what will stand then nobody knows."
+    return on, ""
