@@ -4,14 +4,14 @@ import re
 
 _RULED = (
     r"(?:ruled|rules|held|holds|found|finds|conclude[sd]|decide[sd]|determined|declared|declares|wrote|said|says|agree[sd]"
-    r"|ordered|explained|added)"
+    r"|ordered|explained|added|ruling|holding|finding|concluding|saying|writing|deciding|agreeing)"
 )
 _COURT = (
     r"(?:[Jj]udges?|[Cc]ourts?|[Pp]anel|[Jj]ustices?|[Mm]ajority|[Jj]ury|[Oo]pinion|[Mm]agistrate|[Cc]ircuit|[Hh]e"
     r"|[Ss]he)"
 )
 # "A judge ruled Tuesday that the use of troops …": what follows is the court's own word.
-_COURT_BEFORE = re.compile(rf"\b{_COURT}\b[^.;:]{{0,70}}?\b{_RULED}\b[^.;:]{{0,24}}?\bthat\b[^;:]*\Z")
+_COURT_BEFORE = re.compile(rf"\b{_COURT}\b[^.;:]{{0,110}}?\b{_RULED}\b[^.;:]{{0,24}}?\bthat\b[^;:]*\Z")
 _COURT_PLAINLY = re.compile(
     rf"\b{_COURT}\b[^.;:]{{0,60}}?\s{_RULED}\b[^.;:]{{0,20}}, and [^.;:]{{0,90}}\Z|"
     rf"\b{_COURT}\b[^.;:,]{{0,40}}?\s(?:ruled|held|found|concluded|decided|said)(?: \w+day)?\s[^.;:,]{{0,60}}\Z"
@@ -35,7 +35,8 @@ _CLAIMED = re.compile(
 )
 _CLAIMED_AFTER = re.compile(
     r"[^.;]{0,120}?,[”\"]?\s(?:the|their|its|his|her|according to (?:the|a|their))?\s?(?:\w+ ){0,2}"
-    r"(?:complaint|lawsuit|suit|brief|petition|filing|lawyers?|attorneys?|plaintiffs?|groups?|states|unions?|critics)\b"
+    r"(?:complaint|lawsuit|suit|brief|petition|filing|lawyers?|attorneys?|plaintiffs?|groups?|states|unions?|critics"
+    r"|agency|government|department|administration|company|officials?|spokes\w+)\b"
     r"(?: (?:said|says?|argu\w+|alleg\w+|contend\w*|claim\w*|wrote))?[^.;]{0,30}(?:[.;]|\Z)"
 )
 # "appealed a ruling by a federal judge that blocked the order": the ruling is older than the news.

@@ -38,9 +38,14 @@ _TOGETHER = re.compile(
     r"(?:\w+ )?(?P<how>dissent|concur)\w+"
 )
 # "The agency had stretched the word, Judge Jones said": what had been is what she found.
-_SAYS_SO = re.compile(r"\S+ (?:said|wrote|reasoned|explained|found|concluded)\b")
+_SAYS_SO = re.compile(
+    r"\S+(?: (?:of|in|for|from) (?:the )?(?:U\.S\. |[\w.]+ ){1,10}?)? ?"
+    r"(?:said|wrote|reasoned|explained|found|concluded|decided|ruled|held)\b"
+)
 _FOR_BOTH = re.compile(r"\bfor (?:herself|himself) and (?:\S+ ){1,6}\Z")
-_AFTER_WHAT_IS_SAID = re.compile(r",[”\"]? (?:[\w.]+ ){1,6}\Z")
+_AFTER_WHAT_IS_SAID = re.compile(
+    r",[”\"]? (?!(?:when|after|which|who|where|while|because|and|but|as|since) )(?:[\w.]+ ){1,6}\Z"
+)
 _PER_CURIAM = re.compile(r"\b(?:per curiam|unsigned (?:opinion|order|decision))\b", re.IGNORECASE)
 _BELOW = re.compile(
     r"\b(?:had (?:ruled|blocked|issued|ordered|found|granted|denied|dismissed|said|enjoined|held|barred|stopped"
@@ -77,7 +82,7 @@ def with_parts(
     near = [replace(judge, court=_court_beside(prose, judge, courts)) for judge in judges]
     if decided.event is None:
         # A hearing has its judge and a complaint its court too, where the text names one of each.
-        here = [judge for judge in near if not _is_background(prose, judge)]
+        here = [judge for judge in near if not _is_background(prose, judge) and not _ruled_before(prose, judge)]
         if decided.posture is None or decided.posture.value != "hearing":
             here = here if len(here) == 1 else []
         at = _court_without(here, courts, gazetteer, published)
@@ -92,6 +97,20 @@ def with_parts(
     ]
     deciding = _deciding(prose, marked, courts, decided, gazetteer)
     return marked, [replace(court, deciding=court is deciding) for court in courts]
+
+
+_RULED_THEN = re.compile(
+    r"\S+[^.;]{0,40}?\s(?:found|ruled|held|blocked|barred|struck|vacated|granted|denied|dismissed|sided|issued|ordered|decided)\b"
+    r"[^.;]{0,120}?\b(?:in (?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:19|20)\d\d)"
+    r"|last (?:week|month|year|\w+day|spring|summer|fall|winter)|earlier|on [A-Z][a-z]{2,8}\.? \d)"
+)
+
+
+def _ruled_before(prose: Prose, judge: JudgeNamed) -> bool:
+    """Whether a judge is named, where there is no ruling, for one that was made before."""
+    places = _places(prose, judge)
+    return bool(places) and all(_RULED_THEN.match(prose.text, at, prose.sentence_of(at)[1]) for at in places)
 
 
 def _court_without(
@@ -153,12 +172,35 @@ def _main(
     if not acting:
         return []
     nearest = min(acting, key=lambda judge: (_nearness(prose, judge, decided), judge.found.start))
+    if _SEVERAL.search(prose.text, 0, 500) and len(several := _each_ruled(prose, acting, decided)) > 1:
+        return several
     together = _listed_with(prose, nearest, acting)
     # Three judges sit at a court of first instance too (28 U.S.C. §§ 255, 2284).
     return together if len(together) > 2 else [nearest]
 
 
-_NEXT = re.compile(r"(?:,|,? and|, and) (?:(?:Chief |Senior )?(?:(?:U\.?S\.? )?(?:Circuit |District )?)?Judge )?")
+# "Three courts rebuff the department": each has a judge.
+_SEVERAL = re.compile(
+    r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|2|3|4) (?:more )?(?:federal |district |different )*(?:courts|judges)\b"
+    r"|\b[Jj]udges in [A-Z]\w+ and\b"
+)
+
+
+def _each_ruled(prose: Prose, judges: Sequence[JudgeNamed], decided: Decided) -> list[JudgeNamed]:
+    """Those of whom a sentence of the ruling, or one that says the same, speaks first."""
+    firsts = {}
+    for event in (*decided.with_it, *([decided.event] if decided.event else [])):
+        if event.subject != "court" or event.background:
+            continue
+        start, _ = prose.sentences[event.sentence]
+        named = [(at, judge) for judge in judges for at in _places(prose, judge) if start <= at < event.start]
+        if named:
+            first = max(named, key=lambda pair: pair[0])[1]
+            firsts[first.found.start] = first
+    return [firsts[at] for at in sorted(firsts)]
+
+
+_NEXT = re.compile(r"(?:,|,? and|, and) (?:(?:Chief |Senior )?(?:(?:U\.?S\.? )?(?:Circuit |District )?)?Judges? )?")
 
 
 def _listed_with(prose: Prose, judge: JudgeNamed, judges: Sequence[JudgeNamed]) -> list[JudgeNamed]:

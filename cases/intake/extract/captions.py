@@ -162,7 +162,7 @@ def _left(text: str, begin: int, end: int) -> int | None:
         if token.text == ",":
             # "Guedes, et al., v.", "Apple, Inc. v.": the comma belongs to the name.
             follows = kept[-1].low if kept else "et"
-            if follows not in _BUSINESS and follows not in ("et", "&"):
+            if follows.rstrip(",") not in (*_BUSINESS, "u.s.a.", "usa", "n.a.") and follows not in ("et", "&"):
                 break
         elif token.low in ("et", "al.", "al"):
             pass

@@ -5,16 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cases.intake.extract.attribution import contested, court_says, only_claimed
+from cases.intake.extract.background import CLAUSE_START, is_background
 from cases.intake.extract.matters import MATTER
-from cases.intake.extract.roles import BACKGROUND, COURT, GOVERNMENT, PARTY, WISH
+from cases.intake.extract.roles import COURT, GOVERNMENT, PARTY, WISH
 
 # Where the clause of a verb ends, and where it began.
 _CLAUSE_END = re.compile(
     r"[;:]|\s[—–]\s|,? (?:but|while|saying|although|though|because|citing|calling|finding|ruling|holding|adding"
     r"|after) |, (?:which |who |and (?=\w+ed\b|the\b|her\b|his\b|its\b))|\.\s"
-)
-_CLAUSE_START = re.compile(
-    r"[;:]\s|\s[—–]\s|, (?:but|while|and|which) |,? but | while | and (?=(?:she|he|it|they|the)\b)"
 )
 _INFINITIVE = re.compile(r"(?P<cue>[\w’']+)?\s*\b(?:to|not)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 _DOES_IT = frozenset(["agreed", "agrees", "agree", "voted", "votes", "decided", "decides", "opted", "moved"])
@@ -27,19 +25,6 @@ _NOUN_PASSIVE = re.compile(
     r"\b(?:motions?|requests?|petition|application|injunction|appeal|stay|relief|TRO|order|judgment)\s+\Z",
     re.IGNORECASE,
 )
-# "the injunction she issued on March 18", "her order that had barred": said of an earlier ruling in passing.
-_RELATIVE = re.compile(
-    r"\b(?:injunction|orders?|ruling|decision|stay|opinion|judgment|TRO)\s+(?:that\s+|which\s+)?(?:(?:had|has)\s+"
-    r"|(?:he|she|it|they|the (?:court|judge)|[A-Z]\w+)\s+"
-    r"(?:had\s+)?)(?:\w+ly\s+)?\Z"
-)
-_RELATIVE_THAT = re.compile(
-    r"\b(?:orders?|rulings?|decisions?|injunctions?|polic(?:y|ies)|rules?|laws?|bans?|(?:law)?suits?|cases?"
-    r"|challenges?|man|woman"
-    r"|people|those|that|which)\s+(?:that|which|who)\s+(?:had\s+)?(?:\w+ly\s+)?\Z|\bthat (?:had|would)\s+\Z"
-)
-# "affirmed an order in which Judge Chutkan refused last month to enjoin the Archives": the order below.
-_IN_WHICH = re.compile(r"\b(?:orders?|rulings?|decisions?|opinion|judgment)\s+in\s+which\s+[^,;]{0,60}\Z")
 # "That motion he has now denied": what is refused stands first.
 _STANDS_FIRST = re.compile(
     r"\b(?:That|This|The|Those|Both) (?:\w+ )?(?:motions?|requests?|petition|application)\s"
@@ -48,9 +33,6 @@ _STANDS_FIRST = re.compile(
 _BY_WHOM = re.compile(r"\s(?:\w+ )?by\s")
 # "nothing in the Constitution prevents Medicare from": nobody is stopped.
 _NOTHING = re.compile(r"\b(?:nothing|no (?:law|statute|rule))\b[^.;,]{0,60}\Z", re.IGNORECASE)
-# "a grant of summary judgment": a noun, and what is acted on.
-_GRANT_OF = re.compile(r"\b(?:an?|the|his|her|its|earlier)\s+\Z")
-_THIS_COURT = re.compile(r"\bwhich\s+(?:this|the)\s+court\s+(?:had\s+)?\Z", re.IGNORECASE)
 # "orders" as a thing: after an article, a verb or a preposition, or with what they are about after them.
 _AN_ORDER = re.compile(
     r"\b(?:the|an?|of|to|by|from|with|issu\w+|sign\w+|these|those|such|other|earlier|court|executive|similar|all"
@@ -66,12 +48,8 @@ _NO_OBJECT = re.compile(
     r"\s*(?:[.,;:?!)”\"]|\Z|\s(?:in|on|as|put|where|without|of|for|from|by|and|or|that|are|were|is|was|will"
     r"|would|have|had|cannot|can)\b)"
 )
-_POSSESSED = re.compile(r"(?:['’]s?|\b(?:her|his|its|their))\s+(?:\w+\s+){0,2}\Z")
 _SOFTLY = ("may ", "can ", "cannot", "can't")
 _SOFT = frozenset({"may not", "cannot", "can't", "can no longer", "cannot proceed"})
-_NOUNS = frozenset(
-    {"refusal", "denial", "rejection", "dismissal", "reversal", "affirmance", "vacatur", "verdict", "conviction"}
-)
 # How far before a verb its subject is looked for.
 _LOOK_BACK = 400
 # Verbs that are shown with whom or what they are done to, though no matter is named.
@@ -148,7 +126,7 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
     kind, said = verb.lastgroup or "", verb[0].casefold()
     before = sentence[max(0, verb.start() - _LOOK_BACK) : verb.start()]
     after = sentence[verb.end() : verb.end() + 190]
-    if _is_thing(kind, said, before, after) or _is_wish(kind, before):
+    if _is_thing(kind, said, before, after) or _is_wish(kind, said, before):
         return None
     matter, end = _matter(kind, verb, after)
     passive = bool(_PASSIVE.search(before[-40:]) or (kind in _DONE_TO and _NOUN_PASSIVE.search(before[-20:])))
@@ -162,11 +140,14 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
         earlier = list(MATTER.finditer(before[-130:]))
         telling = [found for found in earlier if found.lastgroup != "request"] or earlier
         matter = _head(telling, before[-130:]) if telling else matter
-    subject = "" if passive else _subject(before)
+    subject = "" if passive else "court" if _WE.search(before[-30:]) and kind in _DONE_TO else _subject(before)
     held = subject != "court" and kind in _HELD and said not in _SOFT and _MAY_BE_HELD.match(said)
     if held and court_says(before, after):
         # "The troops' use violated the law, a judge ruled": the court's own word.
         subject = "court"
+    if _LOOSE.match(said) and said.endswith("ing") and _ORDER_TO.search(before[-24:]):
+        # "secures an order restoring funds": the order is what there is.
+        return None
     if _LOOSE.match(said) and not (subject == "court" or ((passive or headline) and COURT.search(sentence))):
         return None
     if said in _WEAK_WORDS and not _is_refusal(said, matter, before, after, end - verb.end(), headline=headline):
@@ -193,24 +174,28 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
         matter=matter,
         end=max(end, verb.end()),
         subject=subject,
-        background=_is_background(before, said, headline=headline)
+        background=is_background(before, said, after, headline=headline)
         or (not headline and (contested(before) or (subject != "court" and only_claimed(before, after)))),
     )
 
 
-_HELD = frozenset({"unlawful", "lawful", "order", "block", "allow", "win", "refuse"})
+_HELD = frozenset({"unlawful", "lawful", "order", "block", "allow", "win", "refuse", "standing", "vacate"})
 # What a court holds: said of the law, or of what someone must, may or is due.
 _MAY_BE_HELD = re.compile(
-    r"(?:is|are|was|were|be|ruled|found|declared|likely|probably) |unlawful|illegal|unconstitutional|violat|exceed"
+    r"(?:is|are|was|were|be|ruled|found|declared|likely|probably|lacks?|lacked) |unlawful|illegal|unconstitutional"
+    r"|violat|exceed"
     r"|arbitrar|broke|must|may |can|did not|do not|does not|act|compl|have|has|had"
 )
 # Verbs that anybody and anything may be the subject of: a ruling only where a court is.
 _LOOSE = re.compile(
-    r"scrap|ax|nix|s[aiu]nk|kill|scuttl|torpedo|knock|shelv|delay|postpon|amend|narrow|trim|par(?:es|ed) "
-    r"|scal|modif|revis|reconsider|reviv|reinstat|act|compl|sen[dt]|(?:is|are|was|were) (?:not )?entitled"
+    r"scrap|ax|nix|s[aiu]nk|kill|scuttl|torpedo|knock|shelv|restor|drop|convert|erred|abused|(?:was|is|were) (?:right"
+    r"|correct|wrong) to"
+    r"|did not (?:err|abuse)|confirm|delay|postpon|amend|narrow|trim|par(?:es|ed) "
+    r"|scal|modif|revis|reconsider|reviv|reinstat|act|compl|sen(?:t|ds|ding) |(?:is|are|was|were) (?:not )?entitled"
     r"|(?:is|are|was|were) (?:\w+ly )?(?:lawful|legal|constitutional)|ha[sd] the |have the "
     r"|(?:did|do|does) not (?:likely )?(?:viol|exce|brea|over|act)"
 )
+_ORDER_TO = re.compile(r"\b(?:orders?|rulings?|injunctions?|decisions?)\s\Z", re.IGNORECASE)
 _ABOUT = re.compile(r"\s(?:to|against|over|on|by|about|from)\s")
 
 
@@ -245,9 +230,18 @@ _PROCEDURE = re.compile(
 )
 # "told the agency to stop"; what else a judge tells lawyers decides nothing.
 _TOLD_TO = re.compile(r"(?:\s[^.;,]{1,70}?)?\s(?:(?:not )?to|(?:it|they|he|she) must)\s")
-# "Judge Kelly, who joined the bench in September, told": said of the judge, and not of the ruling.
-_WHO = re.compile(r", who [^,]{3,90},")
 _GIVEN = frozenset({"sj", "stay", "pi", "tro"})
+
+
+# "We vacate": in a court's own words.
+_BASE_FORMS = frozenset({"vacate", "affirm", "reverse"})
+_WE = re.compile(r"\b[Ww]e (?:\w+ly |hereby |must |\w+ and )?\Z|\bCourt (?:\w+ly |hereby )?\Z")
+# "The rule stays frozen": remains.
+_STAYS_SO = re.compile(
+    r"\s(?:\w+ly )?(?:frozen|blocked|on hold|in (?:place|force|effect|charge)|put|alive|away|open|closed|as it is"
+    r"|the same|barred"
+    r"|available|at|off|out|free|home|behind)\b"
+)
 
 
 def _is_thing(kind: str, said: str, before: str, after: str) -> bool:
@@ -259,6 +253,10 @@ def _is_thing(kind: str, said: str, before: str, after: str) -> bool:
     if said == "orders" and _AN_ORDER.search(before[-24:]):
         return True
     if said in ("grant", "award", "permit") and not _TO_GRANT.search(before[-24:]):
+        return True
+    if said in _BASE_FORMS and not _WE.search(before[-30:]):
+        return True
+    if said == "stays" and _STAYS_SO.match(after):
         return True
     if said == "permit" and re.search(r"\b(?:an?|the|its|his|her) \Z", before[-5:]):
         return True
@@ -313,18 +311,24 @@ def _object_end(rest: str) -> int:
     return len(shown[0].rstrip(' .”"')) if shown else 0
 
 
-def _is_wish(kind: str, before: str) -> bool:
+_ASKED_BY = frozenset({"suit", "lawsuit", "motion", "bid", "effort", "efforts", "attempt", "attempts"})
+
+
+def _is_wish(kind: str, said: str, before: str) -> bool:
     """Whether a verb is only asked for, tried or planned: an infinitive that is no court's own doing."""
     infinitive = _INFINITIVE.search(before[-40:])
     if infinitive is not None and before.rstrip().casefold().endswith(("to", "ly")):
         return (infinitive["cue"] or "").casefold() not in _DOES_IT
-    if kind in ("refuse", "lose", "win", "no_ruling", "in_part", "criminal", "verdict"):
+    if kind in ("refuse", "lose", "win", "no_ruling", "in_part", "criminal", "verdict", "standing"):
         return False
     clause = before[-70:]
     wishes = list(WISH.finditer(clause))
     if not wishes:
         return False
     wish = wishes[-1]
+    if kind in _DONE_TO and said.endswith(("ed", "own")) and wish[0].casefold() in _ASKED_BY:
+        # "Lawsuit over the census tossed": what was asked is what it was done to.
+        return False
     # "a motion to dismiss is granted": the wish was heard when a verb stands between.
     between = clause[wish.end() :]
     return not re.search(
@@ -335,7 +339,7 @@ def _is_wish(kind: str, before: str) -> bool:
 def _subject(before: str) -> str:
     """Who acts: the court or a party, whichever word for either stands last before the verb."""
     clause = before
-    for start in _CLAUSE_START.finditer(before):
+    for start in CLAUSE_START.finditer(before):
         clause = before[start.end() :]
     if len(clause.strip()) < 3:
         clause = before
@@ -353,23 +357,3 @@ def _subject(before: str) -> str:
     if court < 0 and party < 0:
         return ""
     return "court" if court > party else "party"
-
-
-def _is_background(before: str, said: str, *, headline: bool) -> bool:
-    """Whether a verb is told of the past of the story, or of another case."""
-    if _RELATIVE.search(before[-70:]) or _RELATIVE_THAT.search(before[-40:]) or _IN_WHICH.search(before[-90:]):
-        return True
-    if said in _NOUNS or (said == "grant" and _GRANT_OF.search(before[-12:])):
-        return not headline
-    if said.endswith(("ing",)) and _POSSESSED.search(before[-24:]):
-        return True
-    if _THIS_COURT.search(before[-40:]):
-        return True
-    if before.endswith(" and "):
-        return False
-    clause = before
-    for start in _CLAUSE_START.finditer(before):
-        clause = before[start.end() :]
-    if BACKGROUND.search(_WHO.sub("", clause)[-120:]):
-        return True
-    return bool(re.search(r"\b(?:last|earlier|previous|prior)\b[^,]{0,20}\Z", before[-30:], re.IGNORECASE))

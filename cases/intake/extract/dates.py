@@ -52,6 +52,17 @@ _OTHER_BEFORE = re.compile(
     r"(?:\s(?:on|at|is|was|were|held|for|the|an?|of|about|in|around))*\s*\Z",
     re.IGNORECASE,
 )
+# "his decision of April 24": the earlier one. "The result, announced on June 7": this one.
+_ITS_OWN_DAY = re.compile(
+    r"(?<!\bIn )\b(?:his|her|its|their|the|that|judge['’]s|court['’]s) (?:\w+ )?(?:decision|ruling|order|injunction"
+    r"|opinion"
+    r"|judgment|memo|letter|rule) of \Z",
+    re.IGNORECASE,
+)
+_ANNOUNCED_ON = re.compile(
+    r"\b(?:result|decision|ruling|opinion|judgment|order)s?,? (?:which was |that was |was )?announced (?:on )?\Z",
+    re.IGNORECASE,
+)
 _OTHER_AFTER = re.compile(
     r"\s(?:order|ruling|decision|opinion|injunction|hearing|deadline|memo(?:randum)?|executive order|policy"
     r"|complaint|motion|letter|filing|stay|attack|election|argument|protest|riot|cases?|announcement|directive"
@@ -247,6 +258,10 @@ def _calendar(year: int, month: int, day: int) -> date | None:
 def _another_day(prose: Prose, when: _When, start: int, end: int) -> bool:
     """Whether a day in the ruling's sentence is that of something else: "her May 5 decision", "filed June 2"."""
     before, after = prose.text[start : when.start], prose.text[when.end : end]
+    if _ANNOUNCED_ON.search(before[-48:]):
+        return False
+    if _ITS_OWN_DAY.search(before[-60:]):
+        return True
     if _OTHER_BEFORE.search(before[-48:]) or _OTHER_AFTER.match(after) or _STEP_AFTER.match(after):
         return True
     if re.search(

@@ -57,9 +57,10 @@ _BASE = {
     "vacate": 2.8,
     "amend": 2.6,
     "lawful": 1.4,
+    "standing": 1.4,
     "reverse": 2.8,
     "affirm": 2.6,
-    "remand": 2.2,
+    "remand": 2.5,
     "dismiss": 2.8,
     "order": 1.8,
     "block": 2.6,
@@ -94,6 +95,7 @@ _ANYBODYS = frozenset(
         "remand",
         "amend",
         "lawful",
+        "standing",
     }
 )
 _NEED_A_MATTER = frozenset({"grant", "refuse", "dissolve", "extend", "win"})

@@ -54,7 +54,7 @@ _LOWER_BLOCKED = re.compile(
     r"\b(?:injunction|restraining order|order (?:block|barr|halt|stopp|requir|that (?:block|barr|required))\w*"
     r"|ruling (?:that )?(?:block|str|against)\w*|violat(?:ed|es)|unconstitutional|unlawful|illegal|block(?:ed|ing)"
     r"|barr(?:ed|ing)|halt(?:ed|ing)|"
-    r"struck down|vacat(?:ed|ing)|invalidat\w+)\b",
+    r"(?:right|wrong|correct) to (?:block|enjoin|halt|stop|bar|vacate)|struck down|vacat(?:ed|ing)|invalidat\w+)\b",
     re.IGNORECASE,
 )
 _FOR_GOVERNMENT = re.compile(
@@ -62,6 +62,7 @@ _FOR_GOVERNMENT = re.compile(
     r"(?:government|administration|agency|state|department)\b",
     re.IGNORECASE,
 )
+_SUMMARY_BELOW = re.compile(r"\b(?:grant|award) of summary judgment (?:to|for|in favou?r of) (?P<whom>[^.;,]{2,50})")
 _ENDS_THE_SUIT = re.compile(
     r"\binstruct\w+ to dismiss\b|\b(?:ordered|told|directed) (?:\w+ ){1,4}to dismiss\b"
     r"|\black(?:s|ed)? (?:\w+ )?standing\b|\bno standing\b|\bended (?:the|a) (?:[\w'’]+ ){0,4}(?:law)?suit\b",
@@ -183,12 +184,23 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str, leaning: 
     return Finding(derived, words, event.start, event.end, sure, why)
 
 
+def side_said(prose: Prose, event: Event) -> str:
+    """The side that the words beside an event say won; blank where they say nothing."""
+    said = sum(weight if which == "government" else -weight for which, weight, *_ in _cues(prose, event))
+    return "" if not said else "government" if said > 0 else "challengers"
+
+
 def _on_review(prose: Prose, event: Event, outcome: str, told: str) -> tuple[str, str]:
     """Whom a decision on review favours: by what was decided below."""
     start, end = prose.sentences[event.sentence]
     text = f"{prose.text[event.start : end]} {prose.text[start : event.start]}"
     if outcome in ("reversed", "vacated", "remanded") and _ENDS_THE_SUIT.search(prose.text):
         return "government", "the challengers' case is at an end"
+    if (summary := _SUMMARY_BELOW.search(text)) is not None and (whom := side_of(summary["whom"])):
+        won = outcome == "affirmed"
+        return whom if won else (
+            "government" if whom == "challengers" else "challengers"
+        ), "it tells for whom it was below"
     refused, blocked = _LOWER_REFUSED.search(text), _LOWER_BLOCKED.search(text)
     if _FOR_GOVERNMENT.search(text) or (refused and (not blocked or refused.start() <= blocked.start())):
         below = "government"

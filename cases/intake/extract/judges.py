@@ -238,6 +238,7 @@ def _name_end(prose: Prose, at: int, directory: Directory) -> int | None:
         if (
             not possessive
             and word[0].endswith(".")
+            and not re.fullmatch(r"(?:[A-Z]\.){2,}", word[0])
             and len(plain) > 1
             and plain not in ("jr", "sr", "st", "wm", "chas", "geo")
         ):

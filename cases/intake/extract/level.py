@@ -49,9 +49,9 @@ def level_of(prose: Prose, sentence: int, at: int) -> str:
         *range(sentence - 1, max(-1, sentence - 3), -1),
         *range(min(_LOOKED_AT, len(prose.sentences))),
     ]:
-        if level := _first_of(prose, number):
+        if level := first_level(prose, number):
             return level
-    return _first_of(prose, sentence) or ("trial" if _JUDGE.search(prose.text, start, at) else "")
+    return first_level(prose, sentence) or ("trial" if _JUDGE.search(prose.text, start, at) else "")
 
 
 def _last(text: str, start: int, end: int) -> str:
@@ -74,7 +74,7 @@ _GOES_TO = re.compile(
 _KNOWN: WeakKeyDictionary[Prose, dict[int, str]] = WeakKeyDictionary()
 
 
-def _first_of(prose: Prose, sentence: int) -> str:
+def first_level(prose: Prose, sentence: int) -> str:
     """The first level that a sentence speaks of, worked out once."""
     known = _KNOWN.setdefault(prose, {})
     if sentence not in known:

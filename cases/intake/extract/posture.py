@@ -49,9 +49,19 @@ def said_by(prose: Prose, event: Event, value: str, sure: float, why: str) -> Fi
     return Finding(value, prose.text[event.start : event.end], event.start, event.end, round(sure, 2), why)
 
 
+_NOTICE = re.compile(
+    r"\bnotices? of appeal\b|\b(?:administration|government|department|officials|agency)\b[^.;]{0,60}?"
+    r"(?:\s(?:appealed|appeals|(?:has|have) appealed|will appeal|it will appeal))\b|\btakes? [^.;]{1,60}? to (?:an? "
+    r"|the )?appeals court\b",
+    re.IGNORECASE,
+)
+
+
 def posture_without(prose: Prose, *, heard: bool) -> Finding | None:
     """A hearing or a complaint, where there is no ruling."""
     head = prose.text[:1200]
+    if (notice := _NOTICE.search(head)) is not None:
+        return Finding("appeal", notice[0], *notice.span(), 0.65, "no ruling; the text speaks of an appeal noticed")
     complaint, hearing = _COMPLAINT.search(head), _HEARING.search(head)
     for value, match in (("complaint", complaint), ("hearing", hearing)):
         if match is not None and (value == "complaint" or not complaint):
@@ -101,8 +111,12 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
         if stays:
             return said_by(prose, stays[0], "stay", 0.75, "a stay is decided on")
         return said_by(prose, chosen, "appeal", 0.8, "a court of review decided")
-    tried = _AFTER_TRIAL.search(prose.text, 0, 2500)
-    if tried is not None and reading.outcome in ("vacated", "granted", "other") and reading.posture in ("", "other"):
+    tried = AFTER_TRIAL.search(prose.text, 0, 2500)
+    if (
+        tried is not None
+        and reading.outcome in ("vacated", "granted", "other", "blocked", "dismissed")
+        and reading.posture in ("", "other")
+    ):
         return Finding("trial", tried[0], *tried.span(), 0.8, "the case was tried")
     blocks = reading.outcome in ("blocked", "not_blocked", "granted_in_part")
     agreeing = [
@@ -133,6 +147,8 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
                     sure,
                     "interim relief, and no restraining order is named",
                 )
+    if reading.outcome == "not_blocked" and (match := _INTERIM.search(prose.text)) is not None:
+        return Finding("preliminary_injunction", match[0], *match.span(), 0.65, "what is asked before interim relief")
     if reading.outcome == "blocked" and not _PERMANENT.search(prose.text):
         return said_by(
             prose, chosen, "preliminary_injunction", 0.6, "what blocks is interim relief, unless it is final"
@@ -153,11 +169,14 @@ def _near(prose: Prose, chosen: Event) -> tuple[int, int]:
     return 0 if chosen.sentence < 8 else prose.sentences[chosen.sentence - 3][0], prose.sentences[last][1]
 
 
+# What a court asks before it grants interim relief (Winter v. NRDC, 555 U.S. 7, 20 (2008)).
+_INTERIM = re.compile(r"\birreparabl[ey]\b|\blikel(?:y|ihood) (?:to|of) (?:succe|prevail)", re.IGNORECASE)
 _PERMANENT = re.compile(r"\bpermanent(?:ly)?\b", re.IGNORECASE)
-_AFTER_TRIAL = re.compile(
-    r"\bbench trial|\bjury (?:\w+ ){0,3}(?:found|verdict|awarded|returned|decided)"
+AFTER_TRIAL = re.compile(
+    r"\bbench trial|\bwithout a jury\b|\b(?:after|non-?jury) trial\b|\bjury (?:\w+ ){0,3}(?:found|verdict|awarded"
+    r"|returned|decided)"
     r"|\b(?:after|following) (?:a|an) (?:[\w-]+ ){0,3}trial\b|\b(?:went|came|gone) to trial\b"
-    r"|\btrial without a jury\b|\bproved at trial\b|\bjury['’]s verdict\b",
+    r"|\bproved at trial\b|\bjury['’]s verdict\b",
     re.IGNORECASE,
 )
 _COURT_BELOW = re.compile(

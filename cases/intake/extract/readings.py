@@ -6,7 +6,9 @@ One function a kind of verb (``verbs.KINDS``); the words that they answer are th
 import re
 from collections.abc import Callable
 
+from cases.intake.extract import judgments
 from cases.intake.extract.events import Event
+from cases.intake.extract.level import first_level
 from cases.intake.extract.refusals import refused
 from cases.intake.extract.said import ACTIONS, COURTS_OWN, NAMED, OTHER_MOTIONS, Reading, Said
 from cases.intake.extract.sentences import Prose
@@ -14,6 +16,9 @@ from cases.intake.extract.sentences import Prose
 _FORWARD = re.compile(r"\b(?:proceed|go forward|move forward|go ahead|continue)\b", re.IGNORECASE)
 # So much of a text tells what was asked for.
 _LEAD = 4000
+
+
+_OF_THE_JUDGE = re.compile(r"(?:was|were) (?:right|correct|wrong) to|erred|abused|did not (?:err|abuse)", re.IGNORECASE)
 
 
 def read_event(event: Event, level: str, prose: Prose) -> Reading | None:
@@ -24,6 +29,9 @@ def read_event(event: Event, level: str, prose: Prose) -> Reading | None:
         level: trial, appellate, last_resort or blank.
         prose: the text.
     """
+    if level == "trial" and _OF_THE_JUDGE.match(prose.text, event.start):
+        # "The Fifth Circuit said that the judge was wrong to block it": the court that says so decides.
+        level = first_level(prose, event.sentence) or level
     words = prose.text[event.start : min(len(prose.text), event.end + 60)]
     after = prose.text[event.verb_end : min(len(prose.text), event.end + 60)]
     reader = _READERS.get(event.kind)
@@ -55,6 +63,8 @@ def _granted(said: Said) -> Reading | None:
         return Reading("granted", "granted", "", "", "judgment is entered")
     if said.kind == "win":
         return Reading("granted", "granted", "", "", "a party wins") if matter in _WON else None
+    if _COURT_APPROVES.match(said.words):
+        return Reading("granted", "granted", "other", "", "what the parties laid before the court is approved")
     if re.match(r"approv|sign|agre", said.words, re.IGNORECASE) and matter in ("action", "exec_order", ""):
         return Reading("not_blocked", "denied", "", "government", "the action may go on")
     if matter == "ruling" and "indicative" in said.words:
@@ -65,6 +75,13 @@ def _granted(said: Said) -> Reading | None:
 
 
 _WON = frozenset({"ruling", "order_of_court", "case"})
+
+
+_COURT_APPROVES = re.compile(
+    r"unseal|confirm|(?:approv\w+|sign\w+ off on|gave (?:\w+ )?approval|gives? (?:\w+ )?approval)\b[^.;]{0,60}?"
+    r"\b(?:settlement|sale|decree|reorganization|bankruptcy|plea|deal)\b",
+    re.IGNORECASE,
+)
 
 
 def _in_part(said: Said) -> Reading:
@@ -108,6 +125,8 @@ _BELOW = re.compile(r"\b(?:judge|court|trial|injunction|lower)\b", re.IGNORECASE
 
 def _vacated(said: Said) -> Reading | None:
     agencys = said.matter == "order_of_court" and said.level == "appellate" and not _BELOW.search(said.words)
+    if not said.on_review and said.matter == "ruling" and re.search(r"decision|finding", said.words):
+        return Reading("vacated", "vacated", "", "challengers", "the agency's decision is set aside")
     if said.matter in COURTS_OWN and said.matter != "stay" and not agencys:
         if not said.on_review:
             return None
@@ -119,8 +138,17 @@ def _vacated(said: Said) -> Reading | None:
     return Reading("vacated", "vacated", posture, "challengers", "the action is set aside")
 
 
+_PROTECTION = re.compile(r"\b(?:protections?|status|listing|safeguards?|rules?)\b", re.IGNORECASE)
+
+
 def _reversed(said: Said) -> Reading | None:
-    again = re.match(r"reviv|reinstat", said.words, re.IGNORECASE)
+    if re.match(r"restor|reinstat", said.words, re.IGNORECASE) and not said.on_review:
+        if _PROTECTION.search(said.words):
+            return Reading("vacated", "vacated", "", "challengers", "what undid the protection is set aside")
+        return Reading("granted", "granted", "", "challengers", "what was taken is given back")
+    if re.match(r"erred|abused|was|were|is", said.words, re.IGNORECASE) and not said.on_review:
+        return None
+    again = re.match(r"reviv|reinstat|restor", said.words, re.IGNORECASE)
     if again is not None:
         if not said.on_review:
             return None
@@ -135,7 +163,9 @@ def _reversed(said: Said) -> Reading | None:
 
 _BELOW_UNDONE = re.compile(
     r"\b(?:overturn(?:s|ed|ing)?|revers(?:es|ed|ing)) (?:a |an |the |that )?(?:[\w.'’]+ ){0,4}"
-    r"(?:judgment|ruling|decision|court|circuit|order)\b",
+    r"(?:judgment|ruling|decision|court|circuit|order)\b"
+    r"|\b(?:court|circuit|judgment|ruling|decision|judge) (?:is|was|were|are|has been) (?:\w+ )?(?:reversed"
+    r"|overturned)\b",
     re.IGNORECASE,
 )
 
@@ -148,7 +178,9 @@ _FOR_A_STAY = re.compile(
 )
 
 
-def _affirmed(said: Said) -> Reading:
+def _affirmed(said: Said) -> Reading | None:
+    if re.match(r"was|is|were|did", said.words, re.IGNORECASE) and not said.on_review:
+        return None
     says_affirm = re.match(r"affirm", said.words, re.IGNORECASE)
     left = re.match(r"left|leav|kept|keep|let", said.words, re.IGNORECASE)
     if left and (said.level == "last_resort" or (said.on_review and _FOR_A_STAY.search(said.lead))):
@@ -169,9 +201,16 @@ def _affirmed(said: Said) -> Reading:
 
 
 def _remanded(said: Said) -> Reading:
+    if re.search(r"\b(?:without (?:vacatur|vacating)|no vacatur)\b", said.lead[-2500:], re.IGNORECASE):
+        return Reading("remanded", "remanded", "", "mixed", "sent back, and left in force meanwhile")
     return Reading("remanded", "remanded", "", "challengers" if said.matter in ACTIONS else "", "sent back")
 
 
+_ATTEMPT = re.compile(r"\b(?:attempt|effort|bid|push|request|fight|quest|campaign|try|plea)s?\b", re.IGNORECASE)
+_PROSECUTION = re.compile(
+    r"\bindictments?\b|\b(?:criminal|corruption|fraud|bribery|perjury|documents) (?:case|charges|prosecution)\b",
+    re.IGNORECASE,
+)
 # What else is said where a suit, or where a rule is thrown out.
 _SUIT_FAILS = re.compile(
     r"\bmotions? to dismiss\b|\bstanding\b|\bfail(?:s|ed|ing)? to state\b|\bdismiss(?:es|ed|ing|al)\b"
@@ -197,6 +236,8 @@ def _dismissed(said: Said) -> Reading | None:
     )
     if governments:
         return Reading("vacated", "vacated", "", "challengers", "the action is set aside")
+    if said.matter == "block" and _ATTEMPT.search(said.words):
+        return Reading("dismissed", "dismissed", "motion_to_dismiss", "government", "the attempt is dismissed")
     if said.matter in ACTIONS:
         return _vacated(said)
     if not said.matter and re.match(r"toss|thr", said.words, re.IGNORECASE) and _falls(said.lead):
@@ -207,8 +248,13 @@ def _dismissed(said: Said) -> Reading | None:
         return Reading("vacated", "vacated", "appeal", "", "the judgment below is thrown out")
     if said.matter not in ("case", "charges", "", "ruling"):
         return None
-    posture = "criminal" if said.matter == "charges" else "motion_to_dismiss"
-    side = "challengers" if said.matter == "charges" else "government"
+    charged = (
+        said.matter == "charges"
+        or re.match(r"drop", said.words, re.IGNORECASE) is not None
+        or (not said.on_review and _PROSECUTION.search(said.lead[:1500]) is not None)
+    )
+    posture = "criminal" if charged else "motion_to_dismiss"
+    side = "challengers" if charged else "government"
     return Reading("dismissed", "dismissed", "appeal" if said.on_review else posture, side, "the case is dismissed")
 
 
@@ -220,8 +266,12 @@ def _amended(said: Said) -> Reading | None:
     return Reading("granted_in_part", "granted_in_part", "reconsideration", "mixed", "the court changes its own order")
 
 
-def _lawful(said: Said) -> Reading | None:
-    return None if said.on_review else Reading("not_blocked", "denied", "", "government", "the action is found lawful")
+def _converted(said: Said) -> Reading | None:
+    if said.matter not in ("tro", "order_of_court", "pi"):
+        return None
+    return Reading(
+        "blocked", "extended", "preliminary_injunction", "challengers", "a restraining order is made to last"
+    )
 
 
 _PUNISHED = re.compile(r"\b(?:forfeit\w*|restitution|prison|probation)\b", re.IGNORECASE)
@@ -241,8 +291,10 @@ _UNTIL = re.compile(
 
 
 def _blocked(said: Said) -> Reading:
-    below = said.matter in ("ruling", "order_of_court") or re.search(
-        r"\b(?:judge|court)\b", said.after[:90], re.IGNORECASE
+    # "may not enforce it, an appeals court said": the court is the one that says so.
+    below = said.matter in ("ruling", "order_of_court") or (
+        not re.match(r"may|can", said.words, re.IGNORECASE)
+        and re.search(r"\b(?:judge|court)\b", said.after[:90], re.IGNORECASE)
     )
     if said.on_review and below:
         return Reading("stayed", "stayed", "stay", "government", "a lower court's order is blocked")
@@ -261,12 +313,6 @@ def _allowed(said: Said) -> Reading:
     return Reading("not_blocked", "denied", "", "government", "the action may go on")
 
 
-def _unlawful(said: Said) -> Reading:
-    likely = re.search(r"likely|probably", said.words, re.IGNORECASE)
-    outcome = "other" if likely else "vacated"
-    return Reading(outcome, outcome, "", "challengers", "the action is found unlawful")
-
-
 def _transferred(said: Said) -> Reading | None:
     moved = said.matter == "case" or re.match(r"\w+ the (?:case|suit|lawsuit)", said.words)
     return Reading("other", "other", "other", "", "the case goes to another court") if moved else None
@@ -274,30 +320,6 @@ def _transferred(said: Said) -> Reading | None:
 
 def _takes_up(said: Said) -> Reading | None:
     return Reading("granted", "granted", "appeal", "", "review is granted") if said.level == "last_resort" else None
-
-
-def _criminal(said: Said) -> Reading | None:
-    if said.on_review:
-        return None
-    side = "challengers" if re.match(r"acquit|not guilty", said.words, re.IGNORECASE) else "government"
-    return Reading("other", "other", "criminal", side, "a criminal judgment")
-
-
-_GUILTY = re.compile(r"\bguilty\b", re.IGNORECASE)
-
-
-def _verdict(said: Said) -> Reading | None:
-    if said.on_review:
-        return None
-    if said.matter == "charges" or _GUILTY.search(said.words):
-        return Reading("other", "other", "criminal", "government", "a verdict in a criminal case")
-    return Reading("other", "other", "trial", "", "a verdict")
-
-
-def _declared(said: Said) -> Reading:
-    if said.matter in (*ACTIONS, "order_of_court") and re.search(r"unlawful|illegal|invalid|unconst", said.after):
-        return Reading("vacated", "vacated", "", "challengers", "the action is declared unlawful")
-    return Reading("other", "other", "", "challengers", "a declaration")
 
 
 _READERS: dict[str, Callable[[Said], Reading | None]] = {
@@ -309,7 +331,9 @@ _READERS: dict[str, Callable[[Said], Reading | None]] = {
     "extend": _extended,
     "dissolve": _dissolved,
     "amend": _amended,
-    "lawful": _lawful,
+    "lawful": judgments.lawful,
+    "standing": judgments.standing,
+    "extend_tro": _converted,
     "stay": _stayed,
     "vacate": _vacated,
     "reverse": _reversed,
@@ -319,10 +343,10 @@ _READERS: dict[str, Callable[[Said], Reading | None]] = {
     "order": _ordered,
     "block": _blocked,
     "allow": _allowed,
-    "unlawful": _unlawful,
+    "unlawful": judgments.unlawful,
     "takes_up": _takes_up,
     "transfer": _transferred,
-    "criminal": _criminal,
-    "verdict": _verdict,
-    "declare": _declared,
+    "criminal": judgments.criminal,
+    "verdict": judgments.verdict,
+    "declare": judgments.declared,
 }

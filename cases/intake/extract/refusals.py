@@ -30,7 +30,16 @@ _NO_RELIEF = re.compile(
     r"\b(?:no|not|without) (?:\w+ ){0,4}(?:irreparabl[ey]|likel(?:y|ihood))\b|\b(?:un)?likely to succeed\b",
     re.IGNORECASE,
 )
-_TO_REVIVE = re.compile(r"\bto (?:revive|reinstate|restore|resurrect)\b", re.IGNORECASE)
+# "rejects Trump's replacement for the plan": what is rejected is the action, and no request.
+_REJECTS = re.compile(r"reject|spurn|shoots? down|shot down|swat", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:bid|request|motion|effort|plea|attempt|push|appeal|challenge|suit|lawsuit|case|argument|claim|petition|call|try"
+    r"|theory|defen[cs]e|objection|attack|that|settlement|deal|agreement)s?\b",
+    re.IGNORECASE,
+)
+_TO_REVIVE = re.compile(
+    r"\b(?:to|not|won['’]t|wouldn['’]t) (?:be )?(?:revive|reinstate|restore|resurrect)d?\b", re.IGNORECASE
+)
 
 
 def refused(said: Said) -> Reading | None:
@@ -43,6 +52,14 @@ def refused(said: Said) -> Reading | None:
         return Reading("denied", "denied", "criminal", "government", "the prosecution goes on")
     if re.match(r"must", said.words, re.IGNORECASE):
         return Reading("denied", "denied", "motion_to_dismiss", "challengers", "the case goes on")
+    if (
+        said.kind == "refuse"
+        and matter in ("action", "exec_order")
+        and _REJECTS.match(said.words)
+        and not _ASKS.search(said.words[:90])
+    ):
+        posture = "petition_for_review" if said.level == "appellate" else ""
+        return Reading("vacated", "vacated", posture, "challengers", "the action is rejected")
     if matter == "block" and _UNDOING.search(said.words):
         matter = "reconsider"
     if matter == "block" and _AGAINST_AN_ORDER.search(said.words):
@@ -64,8 +81,12 @@ def refused(said: Said) -> Reading | None:
         # "declined to reconsider her refusal": what stands is a refusal.
         stands = "government" if re.search(r"refusal|denial|dismissal", said.after, re.IGNORECASE) else "challengers"
         return Reading("denied", "denied", POSTURES[matter], stands, "a motion against an order is refused")
+    if matter == "mtd" and re.search(r"\b(?:charges|indictments?|counts|criminal case|conviction)\b", said.words):
+        return Reading("denied", "denied", "criminal", "government", "the prosecution goes on")
     if matter == "mtd":
         return Reading("denied", "denied", "motion_to_dismiss", "challengers", "dismissal is refused")
+    if matter == "case" and said.level == "last_resort" and said.kind == "refuse":
+        return Reading("denied", "denied", "appeal", "", "review is refused")
     if matter == "case" and said.on_review:
         if re.search(r"\bpetitions?\b", said.words, re.IGNORECASE):
             return Reading("denied", "denied", "petition_for_review", "government", "the petition is refused")

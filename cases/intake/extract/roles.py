@@ -4,7 +4,8 @@ import re
 
 # Who acts, as the last such word before the verb tells.
 COURT = re.compile(
-    r"\b(?:judges?|justices?|courts?(?! (?:filing|paper|document|hearing|record|fight|battle|challenge)s?\b)|panel|circuit"
+    r"\b(?:judges?|justices?|courts?(?! (?:filing|paper|document|hearing|record|fight|battle|challenge)s?\b)|panel"
+    r"|circuit"
     r"|magistrate|jury|he|she|majority|orders?|rulings?|injunctions?|opinion|decision|judge's|en banc|jurist)\b",
     re.IGNORECASE,
 )
@@ -51,7 +52,7 @@ BACKGROUND = re.compile(
     r"january|february|march|april|may|june|july|august|september|october|november|december)|(?:a|two|three|several"
     r"|\w+) "
     r"(?:days?|weeks?|months?|years?) (?:ago|earlier|before(?=[,.;]))|another (?:federal )?(?:judge|court)"
-    r"|separately|until now|in a "
+    r"|separately|\bonce (?!again)|until now|in a "
     r"(?:separate|different|related|similar) "
     r"case|other (?:courts|judges|federal judges)|courts in|in (?:(?:early |late |mid-)?(?:january|february|march"
     r"|april|may|june|july|august|september|october|"

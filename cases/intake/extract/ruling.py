@@ -2,20 +2,23 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cases.intake.extract.events import Event, find_events
-from cases.intake.extract.favour import favoured, side_of
+from cases.intake.extract.favour import favoured, side_of, side_said
+from cases.intake.extract.judgments import held
 from cases.intake.extract.level import level_of
-from cases.intake.extract.posture import posture_of, posture_without, said_by
+from cases.intake.extract.posture import AFTER_TRIAL, posture_of, posture_without, said_by
 from cases.intake.extract.readings import read_event
-from cases.intake.extract.said import Reading
+from cases.intake.extract.said import REVIEW, Reading
 from cases.intake.extract.sentences import Prose
 from cases.intake.findings import Finding
 
 # Below this nothing that was found is taken for a ruling.
 _LEAST = 2.3
+_THIS_WEEK = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)\b")
+_WAITS = re.compile(r"\b(?:hear|heard|argument|hearing|whether)\b", re.IGNORECASE)
 # A court is spoken of at all.
 _COURT_WORDS = re.compile(r"\b(?:judges?|courts?|justices?|circuit|panel|ruling|magistrate|jury)\b", re.IGNORECASE)
 
@@ -52,8 +55,11 @@ def decide(prose: Prose) -> Decided:
     events = [event for event in everything if not event.background]
     levels = {event: level_of(prose, event.sentence, event.start) for event in events}
     readings = {event: reading for event in events if (reading := read_event(event, levels[event], prose)) is not None}
-    chosen = _chosen(readings)
-    if chosen is not None and chosen.kind == "order":
+    chosen = _chosen(readings, levels)
+    if chosen is None:
+        readings = _only_held(prose, events, levels)
+        chosen = next(iter(readings), None)
+    if chosen is not None and (chosen.kind == "order" or (chosen.kind == "reverse" and levels[chosen] == "trial")):
         # What is ordered is the relief: "told them to put employees back … The preliminary injunction covers …".
         relief = [event for event in readings if event.matter in ("pi", "tro") and event.kind in ("grant", "win")]
         chosen = max(relief, key=lambda event: event.score, default=chosen)
@@ -81,6 +87,21 @@ def decide(prose: Prose) -> Decided:
         posture=posture_of(prose, chosen, readings, levels[chosen]),
         prevailing=favoured(prose, proof, reading, _below(prose, proof, everything), _leaning(readings, chosen)),
     )
+
+
+def _only_held(prose: Prose, events: Sequence[Event], levels: Mapping[Event, str]) -> dict[Event, Reading]:
+    """A ruling of which the headline or the lead says no more than that there is one, and for whom."""
+    for event in sorted(events, key=lambda event: -event.score):
+        start, end = prose.sentences[event.sentence]
+        new = prose.in_headline(start) or _THIS_WEEK.search(prose.text, start, end)
+        told = new and event.sentence < 3 and event.score >= _LEAST + 1.0
+        if event.kind != "sided" or event.subject != "court" or not told:
+            continue
+        sides = f"{_below(prose, event, events)}>{side_said(prose, event)}"
+        reading = held(levels[event], below=sides, tried=AFTER_TRIAL.search(prose.text, 0, 2500) is not None)
+        if reading is not None and not _WAITS.search(prose.text, start, end):
+            return {event: reading}
+    return {}
 
 
 def _below(prose: Prose, chosen: Event, events: Sequence[Event]) -> str:
@@ -114,7 +135,12 @@ def _leaning(readings: dict[Event, Reading], chosen: Event) -> str:
     """Whom the rest of what the court found favours."""
     said = {"government": 0.0, "challengers": 0.0}
     for event, reading in readings.items():
-        if event is not chosen and reading.side in said and event.score > 1.0 and event.kind in ("lawful", "unlawful"):
+        if (
+            event is not chosen
+            and reading.side in said
+            and event.score > 1.0
+            and event.kind in ("lawful", "unlawful", "standing")
+        ):
             said[reading.side] += event.score
     best = max(said, key=lambda side: said[side])
     return best if said[best] > 0 and len(set(said.values())) > 1 else ""
@@ -135,18 +161,26 @@ def _sentences(prose: Prose, chosen: Event, with_it: Sequence[Event], events: Se
         if _COURT_WORDS.search(prose.text, start, min(end, start + 600))
     ]
     said = [event.sentence for event in same]
-    return tuple(dict.fromkeys([*said[:1], *story[:1], *said[1:], *ruled, *lead, *story]))
+    first = [number for number in story[:1] if number in lead or number in said]
+    return tuple(dict.fromkeys([*said[:1], *first, *said[1:], *ruled, *lead, *story]))
 
 
-def _chosen(readings: dict[Event, Reading]) -> Event | None:
+# What a court of review tells somebody to do follows from what it affirms or reverses.
+_LESS = -1.2
+
+
+def _chosen(readings: dict[Event, Reading], levels: Mapping[Event, str]) -> Event | None:
     votes: dict[str, float] = defaultdict(float)
     best: dict[str, Event] = {}
-    for event in sorted(readings, key=lambda event: -event.score):
+    weight = {
+        event: event.score + (_LESS if event.kind == "order" and levels[event] in REVIEW else 0.0) for event in readings
+    }
+    for event in sorted(readings, key=lambda event: -weight[event]):
         outcome = readings[event].outcome
         if outcome in best:
-            votes[outcome] += 0.25 * max(0.0, event.score - 1)
+            votes[outcome] += 0.25 * max(0.0, weight[event] - 1)
         else:
-            best[outcome], votes[outcome] = event, event.score
+            best[outcome], votes[outcome] = event, weight[event]
     if not votes:
         return None
     outcome = max(votes, key=lambda outcome: votes[outcome])

@@ -72,6 +72,11 @@ class Said:
         return self.level in REVIEW
 
     @property
+    def asked(self) -> str:
+        """What the court had been asked for."""
+        return asked(self.lead)
+
+    @property
     def posture(self) -> str:
         return POSTURES.get(self.matter, "")
 

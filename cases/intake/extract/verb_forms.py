@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cases.intake.extract.hearings import NO_RULING
+from cases.intake.extract.holdings import LAWFUL, STANDING, UNLAWFUL
 
 
 def _any(*patterns: str) -> Sequence[str]:
@@ -37,17 +38,7 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
             r"affirm(?:s|ed|ing)? in part",
         ),
     ),
-    (
-        "lawful",
-        _any(
-            r"(?:is|are|was|were) (?:\w+ly )?(?:lawful|legal|constitutional)\b",
-            r"did not (?:likely )?(?:violate|exceed|break|overstep|act (?:arbitrarily|unlawfully))",
-            r"(?:do|does) not (?:likely )?(?:violate|exceed|break|overstep)",
-            r"act(?:s|ed) within (?:its|the|his|their|her)",
-            r"compl(?:ies|ied) with",
-            r"(?:has|have|had) the (?:power|authority) to",
-        ),
-    ),
+    ("lawful", LAWFUL),
     (
         "refuse",
         _any(
@@ -164,6 +155,10 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
     (
         "vacate",
         _any(
+            r"vacate",
+            r"cannot stand\b",
+            r"can't stand\b",
+            r"must fall\b",
             r"vacat(?:es|ed|ing|ur)",
             r"str(?:ikes|uck|iking) down",
             r"struck (?:a|the) [^.,;]{1,50} down",
@@ -193,7 +188,11 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
     (
         "reverse",
         _any(
-            r"revers(?:es|ed|ing|al)",
+            r"revers(?:es|ed|ing|al|e)",
+            r"(?:was|is|were) wrong to",
+            r"erred",
+            r"abused (?:his|her|its)",
+            r"restor(?:es|ed|ing)",
             r"overrul(?:es|ed|ing)",
             r"overrod?e(?:s)?",
             r"reviv(?:es|ed|ing)",
@@ -203,7 +202,9 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
     (
         "affirm",
         _any(
-            r"affirm(?:s|ed|ing|ance)",
+            r"affirm(?:s|ed|ing|ance)?",
+            r"(?:was|is|were) (?:right|correct) to",
+            r"did not (?:err|abuse)",
             r"uph(?:olds|eld|olding)",
             r"left (?:[^\s.,;:]+ ){0,7}?(?:alone|in place|in force|in effect|intact|standing|undisturbed|untouched)",
             r"leav(?:es|ing) (?:[^\s.,;:]+ ){0,7}?(?:alone|in place|in force|in effect|intact|standing|undisturbed"
@@ -228,6 +229,7 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
             r"toss(?:es|ed|ing)?",
             r"thr(?:ows|ew|owing|own) (?:\w+ ){0,4}?out",
             r"thrown out",
+            r"drop(?:s|ped) (?:the |all |its )?(?:\w+ ){0,2}(?:charges|counts|indictment)",
         ),
     ),
     ("extend_tro", _any(r"convert(?:s|ed)")),
@@ -242,10 +244,12 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
             r"approv(?:es|ed|ing)",
             r"award(?:s|ed|ing)?",
             r"certif(?:ies|ied)",
+            r"g(?:ave|ives?) (?:preliminary |final |tentative |conditional )?approval",
             r"gave(?! [^.;,]{1,60}? (?:until|\w+ (?:more )?(?:days|weeks|hours|months))\b)",
             r"gives",
             r"hand(?:s|ed|ing) down",
             r"sign(?:s|ed) off on",
+            r"confirm(?:s|ed) (?:the|a|its) (?:\S+ ){0,3}plan\b",
             r"agre(?:es|ed) to",
         ),
     ),
@@ -281,6 +285,11 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
             r"restrain(?:s|ed)",
             r"keep(?:s|ing)? [^.;]{1,60}? from",
             r"kept [^.;]{1,60}? from",
+            r"hits? (?:the )?pause",
+            r"slam(?:s|med) the brakes on",
+            r"pump(?:s|ed) the brakes on",
+            r"pull(?:s|ed) the plug on",
+            r"puts? the brakes on",
             r"postpon(?:es|ed|ing)",
             r"delay(?:s|ed|ing)",
             r"shelv(?:es|ed|ing)",
@@ -304,7 +313,8 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
             r"green[- ]?light(?:s|ed)?",
             r"gives? (?:the )?(?:\w+ )?green light",
             r"gave (?:the )?(?:\w+ )?green light",
-            r"can (?:go ahead|continue|proceed|resume|keep|access|use|end|enforce|fire|move forward)",
+            r"can (?:go ahead|take effect|begin|start|continue|proceed|resume|keep|access|use|end|enforce|fire"
+            r"|move forward)",
             r"may (?:go on|go ahead|continue|proceed|resume|keep|use|end|enforce)",
             r"keeps access",
             r"surviv(?:es|ed)",
@@ -312,21 +322,8 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
             r"authoriz(?:es|ed|ing)",
         ),
     ),
-    (
-        "unlawful",
-        _any(
-            r"(?:is|are|was|were|be|been|as|ruled|found|declared|likely|probably) (?:(?:likely|probably|also|both"
-            r"|plainly|clearly) )?(?:unlawful|illegal|unconstitutional|invalid|ultra vires)(?:ly)?",
-            r"unlawful",
-            r"illegal",
-            r"unconstitutional",
-            r"violat(?:es|ed|ing)",
-            r"exceed(?:s|ed) (?:its|the|his|their|her)",
-            r"arbitrar(?:y|ily) and capricious(?:ly)?",
-            r"broke (?:the law|\w+ rules)",
-            r"likely (?:violat|broke|exceed)\w*",
-        ),
-    ),
+    ("unlawful", UNLAWFUL),
+    ("standing", STANDING),
     (
         "criminal",
         _any(
@@ -355,6 +352,8 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         "declare",
         _any(
             r"indicative ruling",
+            r"(?:found|finds|holds|find) [^.;]{0,90}? (?:in|cause)(?: (?:criminal|civil))? contempt",
+            r"found probable cause",
             r"declar(?:es|ed)",
             r"held (?:\w+ ){0,6}in contempt",
             r"sanction(?:s|ed)",

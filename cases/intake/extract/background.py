@@ -1,0 +1,68 @@
+"""Whether a verb is told of the past of the story, or of another case. Pure."""
+
+import re
+
+from cases.intake.extract.roles import BACKGROUND
+
+CLAUSE_START = re.compile(
+    r"[;:]\s|\s[—–]\s|, (?:but|while|and|which) |,? but | while | and (?=(?:she|he|it|they|the)\b)"
+)
+# "the injunction she issued on March 18", "her order that had barred": said of an earlier ruling in passing.
+_RELATIVE = re.compile(
+    r"\b(?:injunction|orders?|ruling|decision|stay|opinion|judgment|TRO)\s+(?:that\s+|which\s+)?(?:(?:had|has)\s+"
+    r"|(?:he|she|it|they|the (?:court|judge)|[A-Z]\w+)\s+"
+    r"(?:had\s+)?)(?:\w+ly\s+)?\Z"
+)
+_RELATIVE_THAT = re.compile(
+    r"\b(?:orders?|rulings?|decisions?|injunctions?|polic(?:y|ies)|rules?|laws?|bans?|(?:law)?suits?|cases?"
+    r"|challenges?|man|woman"
+    r"|people|those|that|which)\s+(?:that|which|who)\s+(?:had\s+)?(?:\w+ly\s+)?\Z|\bthat (?:had|would)\s+\Z"
+)
+# "affirmed an order in which Judge Chutkan refused last month to enjoin the Archives": the order below.
+_IN_WHICH = re.compile(r"\b(?:orders?|rulings?|decisions?|opinion|judgment)\s+in\s+which\s+[^,;]{0,60}\Z")
+# "a grant of summary judgment": a noun, and what is acted on.
+_GRANT_OF = re.compile(r"\b(?:an?|the|his|her|its|earlier)\s+\Z")
+_THIS_COURT = re.compile(r"\bwhich\s+(?:this|the)\s+court\s+(?:had\s+)?\Z", re.IGNORECASE)
+_POSSESSED = re.compile(r"(?:['’]s?|\b(?:her|his|its|their))\s+(?:\w+\s+){0,2}\Z")
+_NOUNS = frozenset(
+    {"refusal", "denial", "rejection", "dismissal", "reversal", "affirmance", "vacatur", "verdict", "conviction"}
+)
+# "Judge Kelly, who joined the bench in September, told": said of the judge, and not of the ruling.
+_WHO = re.compile(r", who [^,]{3,90},")
+# "the rule, which a federal court vacated in 2020": told in passing, unless on a day of this week.
+_WHICH_COURT = re.compile(
+    r"\b(?:which|that) (?:an?|the|one|two) (?:[\w.]+ ){0,4}(?:courts?|judges?|panel|justices) (?:had |has )?\Z"
+)
+# "said that the judge was wrong to block it": the court of review speaks of the one below.
+_JUDGED = re.compile(r"was|is|were|erred|abused|did not")
+_DAY_SOON = re.compile(r"[^.;]{0,50}\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today)\b")
+_THEN = re.compile(
+    r"(?:(?!\b(?:what|that|which|who|decided|issued|made|adopted)\b)[^.;,]){0,60}?\b(?:last (?:week|month|year"
+    r"|spring|summer|fall|winter)(?!['’]s)|(?:days|weeks|months|years) ago"
+    r"|earlier this (?:week|month|year)|in (?:19|20)\d\d"
+    r"|in (?:January|February|March|April|May|June|July|August|September|October|November|December)(?! \d))\b"
+)
+
+
+def is_background(before: str, said: str, after: str, *, headline: bool) -> bool:
+    """Whether a verb is told of the past of the story, or of another case."""
+    if _WHICH_COURT.search(before[-90:]) and not _JUDGED.match(said) and not _DAY_SOON.match(after):
+        return True
+    if not headline and _THEN.match(after):
+        return True
+    if _RELATIVE.search(before[-70:]) or _RELATIVE_THAT.search(before[-40:]) or _IN_WHICH.search(before[-90:]):
+        return True
+    if said in _NOUNS or (said == "grant" and _GRANT_OF.search(before[-12:])):
+        return not headline
+    if said.endswith(("ing",)) and _POSSESSED.search(before[-24:]):
+        return True
+    if _THIS_COURT.search(before[-40:]):
+        return True
+    if before.endswith(" and "):
+        return False
+    clause = before
+    for start in CLAUSE_START.finditer(before):
+        clause = before[start.end() :]
+    if BACKGROUND.search(_WHO.sub("", clause)[-120:]):
+        return True
+    return bool(re.search(r"\b(?:last|earlier|previous|prior)\b[^,]{0,20}\Z", before[-30:], re.IGNORECASE))

@@ -1,0 +1,66 @@
+"""What a court's finding, verdict or sentence comes to, and a ruling of which no more is told. Pure."""
+
+import re
+
+from cases.intake.extract.said import ACTIONS, POSTURES, Reading, Said
+
+
+def held(level: str, *, below: str, tried: bool) -> Reading | None:
+    """What a court's ruling comes to where nothing but that it ruled is told.
+
+    Args:
+        level: of the court.
+        below: whom the decision under review favoured, and whom this one does, as ``side>side``; blank parts unknown.
+        tried: whether the case went to trial.
+    """
+    before, _, now = below.partition(">")
+    if level == "last_resort" or (level == "appellate" and before and now):
+        outcome = "affirmed" if before and before == now else "reversed"
+        return Reading(outcome, outcome, "appeal", now, "the court ruled on an appeal")
+    if level == "trial" and tried:
+        return Reading("other", "other", "trial", now, "the court ruled after a trial")
+    return None
+
+
+def standing(said: Said) -> Reading | None:
+    if said.level == "last_resort":
+        return Reading("reversed", "reversed", "appeal", "government", "the challengers lack standing")
+    if said.on_review:
+        return None
+    if said.asked in ("pi", "tro"):
+        return Reading("not_blocked", "denied", POSTURES[said.asked], "government", "the challengers lack standing")
+    return Reading("dismissed", "granted", "motion_to_dismiss", "government", "the challengers lack standing")
+
+
+def lawful(said: Said) -> Reading | None:
+    return None if said.on_review else Reading("not_blocked", "denied", "", "government", "the action is found lawful")
+
+
+def unlawful(said: Said) -> Reading:
+    likely = re.search(r"likely|probably", said.words, re.IGNORECASE)
+    outcome = "other" if likely else "vacated"
+    return Reading(outcome, outcome, "", "challengers", "the action is found unlawful")
+
+
+def criminal(said: Said) -> Reading | None:
+    if said.on_review:
+        return None
+    side = "challengers" if re.match(r"acquit|not guilty", said.words, re.IGNORECASE) else "government"
+    return Reading("other", "other", "criminal", side, "a criminal judgment")
+
+
+_GUILTY = re.compile(r"\bguilty\b", re.IGNORECASE)
+
+
+def verdict(said: Said) -> Reading | None:
+    if said.on_review:
+        return None
+    if said.matter == "charges" or _GUILTY.search(said.words):
+        return Reading("other", "other", "criminal", "government", "a verdict in a criminal case")
+    return Reading("other", "other", "trial", "", "a verdict")
+
+
+def declared(said: Said) -> Reading:
+    if said.matter in (*ACTIONS, "order_of_court") and re.search(r"unlawful|illegal|invalid|unconst", said.after):
+        return Reading("vacated", "vacated", "", "challengers", "the action is declared unlawful")
+    return Reading("other", "other", "", "challengers", "a declaration")
