@@ -3,6 +3,8 @@
 The address is the query: ``/rulings/?agency=department-of-homeland-security&posture=tro``.
 """
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 import django_filters
@@ -10,6 +12,7 @@ from django import forms
 from django.contrib.postgres.search import SearchQuery
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.utils.timezone import localdate
 
 from cases.models import (
     Agency,
@@ -23,6 +26,8 @@ from cases.models import (
     Posture,
     Ruling,
     RulingJudge,
+    Spell,
+    StandingValue,
 )
 
 LONGEST_QUERY = 500  # characters; nobody types more, and the parser's time grows with it
@@ -100,6 +105,17 @@ class DispositionFilter(django_filters.ChoiceFilter):
         return qs.filter(Exists(Disposition.objects.filter(ruling=OuterRef("pk"), kind=value)))
 
 
+class StandingFilter(django_filters.ChoiceFilter):
+    """Rulings that stand in one way: on the day that the address asks for (``as_of``), else today; as kept."""
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        if not value:
+            return qs
+        at = self.parent.moment
+        spells = Spell.objects.known(at.known_at).on(at.on)
+        return qs.filter(Exists(spells.filter(ruling=OuterRef("pk"), value=value)))
+
+
 class TextFilter(django_filters.CharFilter):
     """Words, "phrases", -minus and OR, in the English stemming (websearch_to_tsquery)."""
 
@@ -117,8 +133,20 @@ class TextFilter(django_filters.CharFilter):
         self.vectors = vectors
 
 
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The day whose law is asked for, and the moment whose record; the record as it is where that is None."""
+
+    on: date
+    known_at: datetime | None = None
+
+
 class RulingFilter(django_filters.FilterSet):
     """What can be asked of rulings. Every filter is named here and nowhere else."""
+
+    def __init__(self, *args: Any, moment: AsOf | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.moment = moment or AsOf(localdate())
 
     q = TextFilter(vectors=("search", "docket__case__search"), label="Words")
     judge = JudgeFilter(model=Judge, key="slug", noun="judge", label="Judge")
@@ -126,6 +154,7 @@ class RulingFilter(django_filters.FilterSet):
     court = CourtFilter(model=Court, key="pk", noun="court", label="Court")
     posture = django_filters.ChoiceFilter(choices=Posture.choices, label="Matter", empty_label="Any matter")
     disposition = DispositionFilter(choices=DispositionKind.choices, label="Disposition", empty_label="Any disposition")
+    standing = StandingFilter(choices=StandingValue.choices, label="Standing", empty_label="Any standing")
     decided_after = django_filters.DateFilter("sort_on", "gte", label="Decided from")
     decided_before = django_filters.DateFilter("sort_on", "lte", label="Decided until")
 

@@ -10,7 +10,7 @@ from cases.chronicle import action_whereabouts, for_rows, latest_first, public_s
 from cases.models import CaseAction, ChallengedAction, Ruling
 from cases.views.loading import page_of, public_or_moved, public_page
 from cases.views.mapping import map_of
-from cases.views.moment import moment_of
+from cases.views.moment import known, moment_of
 
 
 def latest_ruled_on() -> QuerySet[ChallengedAction]:
@@ -39,10 +39,7 @@ def action_detail(request: HttpRequest, slug: str) -> HttpResponse:
     rulings = Ruling.objects.published().filter(docket__case__actions=action)
     days = list(rulings.order_by("sort_on").values_list("sort_on", flat=True).distinct())
     moment = moment_of(request, days)
-    shown = rulings.filter(sort_on__lte=moment.on)
-    if moment.known_at is not None:
-        shown = shown.filter(first_published_at__lte=moment.known_at)
-    page = page_of(for_rows(shown.newest_first()), request)
+    page = page_of(for_rows(known(rulings, moment).newest_first()), request)
     standing_on(page["page"].object_list, moment.on, known_at=moment.known_at)
     where = action_whereabouts([action], moment.on, known_at=moment.known_at)[action.pk]
     said = said_of_rulings(where.loaded, moment.on)

@@ -15,6 +15,7 @@ from cases.chronicle import (
     for_rows,
     latest_first,
     public_sources,
+    standing_on,
     timeline,
 )
 from cases.models import (
@@ -37,7 +38,7 @@ from cases.next_steps import last_day, next_steps
 from cases.search import CaseFilter, agencies_in_use, courts_in_use
 from cases.views.loading import page_of, public_or_moved, public_page
 from cases.views.mapping import map_of
-from cases.views.moment import Moment, moment_of
+from cases.views.moment import Moment, known, moment_of
 
 _KINDS: dict[str, tuple[Any, ...] | None] = {"": None, "rulings": ("ruling",), "steps": ("event", "action")}
 _SIDES = (Side.CHALLENGER, Side.GOVERNMENT, Side.NEITHER)
@@ -45,20 +46,25 @@ _SIDES = (Side.CHALLENGER, Side.GOVERNMENT, Side.NEITHER)
 
 @public_page
 def case_list(request: HttpRequest) -> HttpResponse:
-    """Every published case, the latest ruled on first, those without a ruling last."""
+    """Every published case with its latest ruling by a day, the latest ruled on first, those without a ruling last."""
+    moment = moment_of(request)
     cases = Case.objects.published().with_public_relations()
     asked = CaseFilter(request.GET, queryset=cases, request=request)
-    found = asked.qs if asked.is_valid() else cases.none()
-    page = page_of(latest_first(found, Ruling.objects.published().filter(docket__case=OuterRef("pk"))), request)
+    understood = asked.is_valid() and not moment.problem
+    found = asked.qs if understood else cases.none()
+    rulings = known(Ruling.objects.published().filter(docket__case=OuterRef("pk")), moment)
+    page = page_of(latest_first(found, rulings), request)
     attach_latest(page["page"].object_list)
+    standing_on([case.latest for case in page["page"].object_list if case.latest], moment.on, known_at=moment.known_at)
     chosen = asked.form.cleaned_data
     context = {
         **page,
+        "moment": moment,
         "form": asked.form,
         "agencies": agencies_in_use(chosen.get("agency")),
         "courts": courts_in_use(chosen.get("court")),
     }
-    return render(request, "cases/case_list.html", context, status=200 if asked.is_valid() else 400)
+    return render(request, "cases/case_list.html", context, status=200 if understood else 400)
 
 
 @public_page
@@ -77,9 +83,7 @@ def case_detail(request: HttpRequest, slug: str) -> HttpResponse:
     for entry in entries:
         if isinstance(entry.record, Ruling):
             entry.record.said = where.rulings.get(entry.record.pk)  # type: ignore[attr-defined]
-    rulings = Ruling.objects.published().filter(docket__case=case, sort_on__lte=moment.on)
-    if moment.known_at is not None:
-        rulings = rulings.filter(first_published_at__lte=moment.known_at)
+    rulings = known(Ruling.objects.published().filter(docket__case=case), moment)
     latest = for_rows(rulings.newest_first()).first()
     return render(
         request,

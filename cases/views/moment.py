@@ -9,6 +9,8 @@ from datetime import date, datetime, time, timedelta
 from django.http import HttpRequest
 from django.utils.timezone import localdate, make_aware
 
+from cases.models import RulingQuerySet
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -85,3 +87,13 @@ def _day(request: HttpRequest, name: str, today: date) -> tuple[date | None, str
     if on > today:
         return None, f"{name} is {given}, which lies ahead: what will stand then nobody knows."
     return on, ""
+
+
+def known(rulings: RulingQuerySet, moment: Moment) -> RulingQuerySet:
+    """The rulings that had been made by the day of a moment and were public when it was known; all, where no day is
+    asked for."""
+    if moment.asked:
+        rulings = rulings.filter(sort_on__lte=moment.on)
+    if moment.known_at is not None:
+        rulings = rulings.filter(first_published_at__lte=moment.known_at)
+    return rulings

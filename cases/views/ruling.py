@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from cases.chronicle import for_pages, for_rows, ruling_whereabouts, standing_on
-from cases.models import Article, DispositionKind, Posture, Ruling, RulingQuerySet
-from cases.search import RulingFilter, agencies_in_use, courts_in_use, judges_in_use
+from cases.models import Article, DispositionKind, Posture, Ruling, RulingQuerySet, StandingValue
+from cases.search import AsOf, RulingFilter, agencies_in_use, courts_in_use, judges_in_use
 from cases.views.loading import page_of, public_or_gone, public_page
-from cases.views.moment import moment_of
+from cases.views.moment import known, moment_of
 
 
 def filtered(request: HttpRequest, rulings: RulingQuerySet) -> tuple[dict[str, Any], int]:
@@ -22,11 +22,8 @@ def filtered(request: HttpRequest, rulings: RulingQuerySet) -> tuple[dict[str, A
         status: 400 for a filter that cannot be understood, which gives no ruling.
     """
     moment = moment_of(request)
-    if moment.asked:
-        rulings = rulings.filter(sort_on__lte=moment.on)
-    if moment.known_at is not None:
-        rulings = rulings.filter(first_published_at__lte=moment.known_at)
-    asked = RulingFilter(request.GET, queryset=rulings, request=request)
+    rulings = known(rulings, moment)
+    asked = RulingFilter(request.GET, queryset=rulings, request=request, moment=AsOf(moment.on, moment.known_at))
     understood = asked.is_valid() and not moment.problem
     found: QuerySet[Any] = asked.qs if understood else rulings.none()
     page = page_of(for_rows(found.newest_first()), request)  # type: ignore[attr-defined]
@@ -52,6 +49,7 @@ def ruling_list(request: HttpRequest) -> HttpResponse:
             "courts": courts_in_use(chosen.get("court")),
             "postures": Posture.choices,
             "dispositions": DispositionKind.choices,
+            "standings": StandingValue.choices,
         }
     template = "cases/_ruling_results.html" if htmx else "cases/ruling_list.html"
     response = render(request, template, context, status=status)

@@ -240,3 +240,23 @@ def test_a_list_as_known_holds_what_was_public(get, affirmed):
 
     assert "Preliminary injunction denied" not in get(f"/rulings/?known_on={yesterday}")
     assert "Preliminary injunction denied" in get(f"/rulings/?known_on={localdate()}")
+
+
+def test_rulings_by_where_they_stand(get, affirmed):
+    """The filter asks the kept standings, of the day that the address names."""
+    address = "/rulings/?standing=affirmed"
+
+    assert "Preliminary injunction denied" in get(address)
+    assert "Preliminary injunction denied" not in get(f"{address}&as_of=2025-08-31")
+    assert "Preliminary injunction denied" in get("/rulings/?standing=in_force&as_of=2025-08-31")
+    assert "Preliminary injunction denied" not in get(f"{address}&known_on={localdate() - timedelta(days=1)}")
+    get("/rulings/?standing=upheld", status=400)
+
+
+def test_the_list_of_cases_as_of_a_day(get, affirmed):
+    page = get("/cases/?as_of=2025-08-31")
+
+    assert "Preliminary injunction denied" in page
+    assert "Denial affirmed" not in page
+    assert "No ruling is recorded here" in get("/cases/?as_of=2025-05-11")
+    get("/cases/?as_of=never", status=400)
