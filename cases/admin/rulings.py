@@ -5,12 +5,15 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Prefetch
 from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 
 from cases import editorial
 from cases.admin.base import NewsroomAdmin, PartInline, RecordAdmin, may_publish, person, shown_date
 from cases.admin.forms import LinksField, NewsroomForm, PartFormSet, PartialDateField
 from cases.admin.sources import SourceInline
 from cases.admin.types import StackedInline, TabularInline
+from cases.chronicle import likely_effects
 from cases.editorial.errors import EditorialError
 from cases.editorial.rulings import must_be_able_to_act
 from cases.models import (
@@ -183,12 +186,12 @@ class RulingAdmin(RecordAdmin):
     date_hierarchy = "sort_on"
     ordering = ("-sort_on", "-day_sequence", "-pk")
     autocomplete_fields = ("docket", "official_document")
-    readonly_fields = ("outcome", "sort_on", "is_stub", "way")
+    readonly_fields = ("outcome", "sort_on", "is_stub", "likely", "way")
     fieldsets = (
         (None, {"fields": ("title", "docket", ("decided", "day_sequence"))}),
         ("What was decided", {"fields": (("form", "posture", "prevailing"), "summary", "holdings")}),
         ("Where from", {"fields": (("recorded_from", "official_document"),)}),
-        ("Worked out", {"fields": (("outcome", "sort_on", "is_stub"),)}),
+        ("Worked out", {"fields": (("outcome", "sort_on", "is_stub"), "likely")}),
         ("Publication", {"fields": ("way",)}),
     )
 
@@ -213,6 +216,12 @@ class RulingAdmin(RecordAdmin):
     @admin.display(description="Decided on", ordering="sort_on")
     def decided(self, obj: Ruling) -> str:
         return shown_date(obj, "decided_on")
+
+    @admin.display(description="Effects to consider")
+    def likely(self, obj: Ruling) -> str:
+        """What the ruling may do to earlier ones, by its docket's appeal link; recorded only below."""
+        lines = [((f"{one.verb.label} “{one.acted_on}”"),) for one in likely_effects(obj)] if obj.pk else []
+        return format_html_join(mark_safe("<br>"), "{}", lines) or "None that the appeal links tell of."
 
     @admin.display(description="Judges")
     def judges_named(self, obj: Any) -> str:

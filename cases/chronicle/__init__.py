@@ -1,11 +1,12 @@
 """The record told in the order of time, and where it stands: what pages, feeds and exports ask for.
 
 ``timeline`` tells a case, ``chains`` loads what the engine wants, ``whereabouts`` says where things stand on a day,
-``projection`` keeps that in rows, ``coming`` looks ahead.
+``projection`` keeps that in rows, ``effects`` says what a ruling may act on, ``coming`` looks ahead.
 """
 
 from cases.chronicle.chains import Loaded
 from cases.chronicle.coming import Coming, coming_up
+from cases.chronicle.effects import Likely, likely_effects
 from cases.chronicle.projection import Difference, batches, differences, keep_standings, standing_on
 from cases.chronicle.timeline import (
     Entry,
@@ -37,6 +38,7 @@ __all__ = [
     "Difference",
     "Entry",
     "EntryKind",
+    "Likely",
     "Loaded",
     "Phrase",
     "Said",
@@ -52,6 +54,7 @@ __all__ = [
     "for_rows",
     "keep_standings",
     "latest_first",
+    "likely_effects",
     "public_sources",
     "ruling_whereabouts",
     "said_of_rulings",
