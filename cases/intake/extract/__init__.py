@@ -2,8 +2,8 @@
 
 One module a question: who is named (``judges``, ``courts``, ``agencies``), which case (``captions``), which law
 (``citations``), what a court is said to have done (``verbs``, ``matters``, ``roles``, ``clauses``, ``events``), what
-each such thing comes to (``said``, ``refusals``, ``judgments``, ``readings``), which of it is the ruling (``ruling``, ``level``,
-``posture``, ``favour``), when (``dates``), by whom (``bench``), how far (``scope``).
+each such thing comes to (``said``, ``refusals``, ``judgments``, ``readings``), which of it is the ruling (``ruling``,
+``level``, ``posture``, ``favour``), when (``dates``), by whom (``bench``), how far (``scope``).
 """
 
 from datetime import date

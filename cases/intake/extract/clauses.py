@@ -145,6 +145,9 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
     if held and court_says(before, after):
         # "The troops' use violated the law, a judge ruled": the court's own word.
         subject = "court"
+    if _LOOSE.match(said) and not _MAY_BE_HELD.match(said) and _THAT_SOMEONE.search(before[-90:]):
+        # "found that the EPA unlawfully delayed a rule": the agency did.
+        return None
     if _LOOSE.match(said) and said.endswith("ing") and _ORDER_TO.search(before[-24:]):
         # "secures an order restoring funds": the order is what there is.
         return None
@@ -182,7 +185,8 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
 _HELD = frozenset({"unlawful", "lawful", "order", "block", "allow", "win", "refuse", "standing", "vacate"})
 # What a court holds: said of the law, or of what someone must, may or is due.
 _MAY_BE_HELD = re.compile(
-    r"(?:is|are|was|were|be|ruled|found|declared|likely|probably|lacks?|lacked) |unlawful|illegal|unconstitutional"
+    r"(?:is|are|was|were|be|ruled|found|declared|likely|probably|lacks?|lacked) |unlawful|illegal|improper|wrong"
+    r"|unconstitutional"
     r"|violat|exceed"
     r"|arbitrar|broke|must|may |can|did not|do not|does not|act|compl|have|has|had"
 )
@@ -194,6 +198,10 @@ _LOOSE = re.compile(
     r"|scal|modif|revis|reconsider|reviv|reinstat|act|compl|sen(?:t|ds|ding) |(?:is|are|was|were) (?:not )?entitled"
     r"|(?:is|are|was|were) (?:\w+ly )?(?:lawful|legal|constitutional)|ha[sd] the |have the "
     r"|(?:did|do|does) not (?:likely )?(?:viol|exce|brea|over|act)"
+)
+_THAT_SOMEONE = re.compile(
+    r"\b(?:found|ruled|held|said|concluded) (?:\w+day )?that (?:the |an? )?(?!he\b|she\b|it\b|they\b|judge|court"
+    r"|panel)[^,;]{2,50}\Z"
 )
 _ORDER_TO = re.compile(r"\b(?:orders?|rulings?|injunctions?|decisions?)\s\Z", re.IGNORECASE)
 _ABOUT = re.compile(r"\s(?:to|against|over|on|by|about|from)\s")

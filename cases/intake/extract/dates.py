@@ -107,7 +107,8 @@ _ATTRIBUTE = re.compile(
     r"[a-z]+(?<!ed)(?<!ing)(?<!ly)\b"
 )
 _FUTURE = re.compile(
-    r"\b(?:will|to be|would|until|by|may|expires?|was to|is to|set to|starting|before|due|scheduled"
+    r"\b(?:will|to be|would|until|by|may|expires?|was to|is to|set to|starting|before(?! (?:dawn|noon|midnight"
+    r"|daybreak|sunrise|trial))|due|scheduled"
     r"|next)\b[^.;,]{0,24}\Z",
     re.IGNORECASE,
 )

@@ -76,6 +76,7 @@ _GOVERNMENT = (
 )
 _GOVERNMENT_SUES = re.compile(
     rf"\b[Aa]t (?:the )?{_GOVERNMENT}['’]s request\b"
+    rf"|\b{_GOVERNMENT}['’]s (?:\w+ )?(?:law)?suit\b"
     rf"|\b(?:U\.S\.|[Ff]ederal|[Gg]overnment['’]s|administration['’]s) (?:law)?suit against\b"
     rf"|\b{_GOVERNMENT} (?:had |has )?(?:sued|sues|filed (?:a |the )?(?:suit|lawsuit|complaint)|has no case)\b"
     rf"|\b(?:suit|lawsuit|case|complaint|request|motion|action)\b[^.;]{{0,60}}? (?:which |that )?the {_GOVERNMENT} "

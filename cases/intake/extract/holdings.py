@@ -20,8 +20,10 @@ UNLAWFUL = _any(
     r"(?:is|are|was|were|be|been|as|ruled|found|declared|likely|probably) "
     r"(?:(?:likely|probably|also|both|plainly|clearly) )?(?:unlawful|illegal|unconstitutional|invalid"
     r"|ultra vires)(?:ly)?",
-    r"unlawful",
-    r"illegal",
+    r"unlawful(?:ly)?",
+    r"illegal(?:ly)?",
+    r"improperly",
+    r"wrong(?:ly|fully)",
     r"unconstitutional",
     r"violat(?:es|ed|ing)",
     r"exceed(?:s|ed) (?:its|the|his|their|her)",

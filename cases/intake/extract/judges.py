@@ -310,4 +310,11 @@ def _untitled(prose: Prose, directory: Directory) -> Iterator[_Mention]:
         beside = prose.text[max(start, match.start() - 110) : min(end, match.end() + 60)]
         acts = _OF_A_COURT.match(prose.text, match.end()) or _ACTS.match(prose.text, match.end())
         if (acts or _JUDGE_BESIDE.search(beside)) and not _NOMINEE.search(prose.text[start:end]):
-            yield _Mention(*match.span(), "", 0.85, "a judge of the directory, and the words beside it speak of one")
+            point = match[0].endswith(".") and not re.search(r"\b(?:Jr|Sr|[A-Z])\.\Z", match[0])
+            yield _Mention(
+                match.start(),
+                match.end() - point,
+                "",
+                0.85,
+                "a judge of the directory, and the words beside it speak of one",
+            )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from cases.intake.extract.events import Event
 from cases.intake.extract.favour import side_of
-from cases.intake.extract.said import ASKED_TO_HOLD, REVIEW, Reading
+from cases.intake.extract.said import ASKED_TO_HOLD, COURT_BELOW, REVIEW, Reading
 from cases.intake.extract.sentences import Prose
 from cases.intake.findings import Finding
 
@@ -86,7 +86,7 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
     petition = next((event for event in same if readings[event].posture == "petition_for_review"), None)
     if level == "appellate" and petition is not None and reading.posture in ("", "appeal"):
         return said_by(prose, petition, "petition_for_review", 0.85, "an agency's action is reviewed directly")
-    directly = level == "appellate" and reading.posture in ("", "appeal") and not _COURT_BELOW.search(prose.text)
+    directly = level == "appellate" and reading.posture in ("", "appeal") and not COURT_BELOW.search(prose.text)
     if directly and reading.outcome in ("vacated", "remanded", "denied") and side_of(prose.text[:1500]):
         return said_by(prose, chosen, "petition_for_review", 0.7, "no court below is spoken of")
     if reading.posture:
@@ -170,19 +170,13 @@ def _near(prose: Prose, chosen: Event) -> tuple[int, int]:
 
 
 # What a court asks before it grants interim relief (Winter v. NRDC, 555 U.S. 7, 20 (2008)).
-_INTERIM = re.compile(r"\birreparabl[ey]\b|\blikel(?:y|ihood) (?:to|of) (?:succe|prevail)", re.IGNORECASE)
+_INTERIM = re.compile(r"\birreparabl[ey]\b|\b(?:un)?likel(?:y|ihood) (?:to|of) (?:succe|prevail)", re.IGNORECASE)
 _PERMANENT = re.compile(r"\bpermanent(?:ly)?\b", re.IGNORECASE)
 AFTER_TRIAL = re.compile(
-    r"\bbench trial|\bwithout a jury\b|\b(?:after|non-?jury) trial\b|\bjury (?:\w+ ){0,3}(?:found|verdict|awarded"
+    r"\bbench trial|\bwithout a jury\b|\b(?:after|non-?jury) trial\b|\bjury (?:\w+ ){0,6}(?:found|verdict|awarded"
     r"|returned|decided)"
     r"|\b(?:after|following) (?:a|an) (?:[\w-]+ ){0,3}trial\b|\b(?:went|came|gone) to trial\b"
     r"|\bproved at trial\b|\bjury['’]s verdict\b",
-    re.IGNORECASE,
-)
-_COURT_BELOW = re.compile(
-    r"\b(?:district court|district judge|trial (?:court|judge)|lower[- ]court|lower courts?|judge['’]s (?:\w+ "
-    r")?(?:ruling|order|decision|injunction)|judgment below|tax court|"
-    r"court of (?:international trade|federal claims))\b",
     re.IGNORECASE,
 )
 _PASSING = re.compile(

@@ -10,7 +10,7 @@ from cases.intake.extract import judgments
 from cases.intake.extract.events import Event
 from cases.intake.extract.level import first_level
 from cases.intake.extract.refusals import refused
-from cases.intake.extract.said import ACTIONS, COURTS_OWN, NAMED, OTHER_MOTIONS, Reading, Said
+from cases.intake.extract.said import ACTIONS, COURT_BELOW, COURTS_OWN, NAMED, OTHER_MOTIONS, Reading, Said
 from cases.intake.extract.sentences import Prose
 
 _FORWARD = re.compile(r"\b(?:proceed|go forward|move forward|go ahead|continue)\b", re.IGNORECASE)
@@ -61,6 +61,8 @@ def _granted(said: Said) -> Reading | None:
         return Reading("granted", "granted", "other", "", "a motion is granted")
     if matter == "ruling" and re.match(r"\w+ (?:final )?judgment\b", said.words):
         return Reading("granted", "granted", "", "", "judgment is entered")
+    if said.kind == "win" and said.on_review and matter == "case":
+        return None
     if said.kind == "win":
         return Reading("granted", "granted", "", "", "a party wins") if matter in _WON else None
     if _COURT_APPROVES.match(said.words):
@@ -178,19 +180,29 @@ _FOR_A_STAY = re.compile(
 )
 
 
+_CHALLENGED = re.compile(
+    r"\b(?:petitions?|petitioned|petitioners?|challenges?) (?:for review|by|from|to)\b", re.IGNORECASE
+)
+
+
 def _affirmed(said: Said) -> Reading | None:
     if re.match(r"was|is|were|did", said.words, re.IGNORECASE) and not said.on_review:
         return None
     says_affirm = re.match(r"affirm", said.words, re.IGNORECASE)
     left = re.match(r"left|leav|kept|keep|let", said.words, re.IGNORECASE)
     if left and (said.level == "last_resort" or (said.on_review and _FOR_A_STAY.search(said.lead))):
-        return Reading("denied", "denied", "stay", "challengers", "an order below is left in force")
+        posture = "stay" if _FOR_A_STAY.search(said.lead) else "appeal"
+        return Reading("denied", "denied", posture, "challengers", "an order below is left in force")
     upholds = re.match(r"uph", said.words, re.IGNORECASE)
     rule = not re.match(r"agre", said.words, re.IGNORECASE) and (
         said.matter in ("action", "exec_order") or (upholds and not said.matter and _BELOW_UNDONE.search(said.lead))
     )
     if said.on_review and not says_affirm and rule:
         # "upholds the rule": said of the rule, and not of the judgment below.
+        if said.level == "appellate" and not COURT_BELOW.search(said.lead) and _CHALLENGED.search(said.lead):
+            return Reading(
+                "denied", "denied", "petition_for_review", "government", "the petition against it is refused"
+            )
         outcome = "reversed" if _BELOW_UNDONE.search(said.lead) else "affirmed"
         return Reading(outcome, outcome, "appeal", "government", "the action stays in place")
     if said.on_review or (said.matter not in ACTIONS and says_affirm):

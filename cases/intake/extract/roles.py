@@ -18,7 +18,8 @@ PARTY = re.compile(
     r"|provision|"
     r"constitution|memorandum|pact|deal|program|mayor|governor|senate|house|council|ministry|senators?|committee"
     r"|board|ceo|"
-    r"spokes(?:man|woman|person))\b",
+    r"spokes(?:man|woman|person)|(?-i:IRS|ICE|DHS|DOJ|EPA|SEC|FTC|FDA|HHS|HUD|DOGE|OPM|USDA|CDC|FCC|FAA|ATF|CFPB|FERC|NOAA"
+    r"|FEMA|Pentagon|Corps))\b",
     re.IGNORECASE,
 )
 GOVERNMENT = re.compile(

@@ -1,22 +1,20 @@
 """Which of the things that a court is said to have done is the ruling, and what it comes to. Pure."""
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from cases.intake.extract.choice import LEAST, choose
 from cases.intake.extract.events import Event, find_events
 from cases.intake.extract.favour import favoured, side_of, side_said
 from cases.intake.extract.judgments import held
 from cases.intake.extract.level import level_of
 from cases.intake.extract.posture import AFTER_TRIAL, posture_of, posture_without, said_by
 from cases.intake.extract.readings import read_event
-from cases.intake.extract.said import REVIEW, Reading
+from cases.intake.extract.said import Reading
 from cases.intake.extract.sentences import Prose
 from cases.intake.findings import Finding
 
-# Below this nothing that was found is taken for a ruling.
-_LEAST = 2.3
 _THIS_WEEK = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)\b")
 _WAITS = re.compile(r"\b(?:hear|heard|argument|hearing|whether)\b", re.IGNORECASE)
 # A court is spoken of at all.
@@ -55,7 +53,7 @@ def decide(prose: Prose) -> Decided:
     events = [event for event in everything if not event.background]
     levels = {event: level_of(prose, event.sentence, event.start) for event in events}
     readings = {event: reading for event in events if (reading := read_event(event, levels[event], prose)) is not None}
-    chosen = _chosen(readings, levels)
+    chosen, rival = choose(readings, levels)
     if chosen is None:
         readings = _only_held(prose, events, levels)
         chosen = next(iter(readings), None)
@@ -71,9 +69,9 @@ def decide(prose: Prose) -> Decided:
         return Decided(None, (), (), "", reports, None, None, posture_without(prose, heard=heard), None)
     reading = readings[chosen]
     with_it = tuple(event for event in readings if readings[event].outcome == reading.outcome)
-    sure = min(0.96, 0.5 + 0.07 * chosen.score + 0.04 * (len(with_it) - 1))
+    sure = min(0.96, 0.5 + 0.07 * chosen.score + 0.04 * (len(with_it) - 1)) - 0.3 * max(0.0, rival - 0.6)
     # The headline may decide which ruling it is; what proves it is better said in the story.
-    told = [event for event in with_it if not prose.in_headline(event.start) and event.score >= _LEAST]
+    told = [event for event in with_it if not prose.in_headline(event.start) and event.score >= LEAST]
     proof = max(told, key=lambda event: event.score) if prose.in_headline(chosen.start) and told else chosen
     outcome = said_by(prose, proof, reading.outcome, sure, readings[proof].why)
     return Decided(
@@ -94,7 +92,7 @@ def _only_held(prose: Prose, events: Sequence[Event], levels: Mapping[Event, str
     for event in sorted(events, key=lambda event: -event.score):
         start, end = prose.sentences[event.sentence]
         new = prose.in_headline(start) or _THIS_WEEK.search(prose.text, start, end)
-        told = new and event.sentence < 3 and event.score >= _LEAST + 1.0
+        told = new and event.sentence < 3 and event.score >= LEAST + 1.0
         if event.kind != "sided" or event.subject != "court" or not told:
             continue
         sides = f"{_below(prose, event, events)}>{side_said(prose, event)}"
@@ -163,28 +161,6 @@ def _sentences(prose: Prose, chosen: Event, with_it: Sequence[Event], events: Se
     said = [event.sentence for event in same]
     first = [number for number in story[:1] if number in lead or number in said]
     return tuple(dict.fromkeys([*said[:1], *first, *said[1:], *ruled, *lead, *story]))
-
-
-# What a court of review tells somebody to do follows from what it affirms or reverses.
-_LESS = -1.2
-
-
-def _chosen(readings: dict[Event, Reading], levels: Mapping[Event, str]) -> Event | None:
-    votes: dict[str, float] = defaultdict(float)
-    best: dict[str, Event] = {}
-    weight = {
-        event: event.score + (_LESS if event.kind == "order" and levels[event] in REVIEW else 0.0) for event in readings
-    }
-    for event in sorted(readings, key=lambda event: -weight[event]):
-        outcome = readings[event].outcome
-        if outcome in best:
-            votes[outcome] += 0.25 * max(0.0, weight[event] - 1)
-        else:
-            best[outcome], votes[outcome] = event, weight[event]
-    if not votes:
-        return None
-    outcome = max(votes, key=lambda outcome: votes[outcome])
-    return best[outcome] if best[outcome].score >= _LEAST or votes[outcome] >= _LEAST + 1.5 else None
 
 
 _NO_DECISION = re.compile(r"no (?:decision|ruling)", re.IGNORECASE)

@@ -16,6 +16,12 @@ _ASKED_TO_BLOCK = re.compile(
     r"\bto (?:stop|block|halt|pause|enjoin|freeze|bar)\b",
     re.IGNORECASE,
 )
+COURT_BELOW = re.compile(
+    r"\b(?:district court|district judge|trial (?:court|judge)|lower[- ]court|lower courts?|judge['’]s (?:\w+ "
+    r")?(?:ruling|order|decision|injunction)|judgment below|tax court|"
+    r"court of (?:international trade|federal claims))\b",
+    re.IGNORECASE,
+)
 ACTIONS = frozenset({"action", "exec_order", "block"})
 COURTS_OWN = frozenset({"ruling", "order_of_court", "pi", "tro", "perm", "stay"})
 POSTURES = {

@@ -212,6 +212,7 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
             r"k(?:ept|eeps|eeping) (?:[^\s.,;:]+ ){0,7}?in (?:place|force|effect)",
             r"agre(?:es|ed) with (?:the|a|an|[A-Z]\w+ )?(?: ?\w+ ){0,3}?(?:judge|court|magistrate)",
             r"sustain(?:s|ed)?",
+            r"lets? stand",
             r"let(?:s|ting)? [^.;]{1,60}? stand",
         ),
     ),
@@ -342,7 +343,7 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
     (
         "verdict",
         _any(
-            r"jury (?:\w+ ){0,3}(?:found|awarded|returned|ordered|sided|handed|decided|cleared|rejected)",
+            r"jury (?:\w+ ){0,6}(?:found|awarded|returned|ordered|sided|handed|decided|cleared|rejected)",
             r"verdict",
             r"after a bench trial",
             r"following a (?:bench )?trial",
