@@ -7,7 +7,7 @@ from typing import Any
 
 from cases import standing
 from cases.chronicle.chains import Loaded, load
-from cases.models import Case, CaseAction, Court, Event, Ruling, StandingOverride
+from cases.models import Case, CaseAction, Court, Event, Ruling, Spell, StandingOverride
 from cases.standing.sentences import (
     STANDING_WORDS,
     Sentence,
@@ -93,7 +93,7 @@ def case_whereabouts(case: Case, on: date, *, known_at: datetime | None = None) 
         said=tuple(_told(one, loaded) for one in said),
         stage=stage,
         rulings=said_of_rulings(loaded, on),
-        days=_days(loaded, steps),
+        days=_days(loaded, steps, known_at),
     )
 
 
@@ -116,8 +116,8 @@ def ruling_whereabouts(
         None for a ruling that had not been made, or was not on record.
     """
     loaded = load([ruling.docket.case_id], known_at=known_at)
-    changes = standing.spells(loaded.chain).get(ruling.pk, [])
-    return said_of_rulings(loaded, on).get(ruling.pk), tuple(spell.first for spell in changes)
+    changes = Spell.objects.known(known_at).filter(ruling=ruling).order_by("first_on")
+    return said_of_rulings(loaded, on).get(ruling.pk), tuple(changes.values_list("first_on", flat=True))
 
 
 def said_of_rulings(loaded: Loaded, on: date) -> dict[int, Said]:
@@ -148,10 +148,16 @@ def _told(sentence: Sentence, loaded: Loaded) -> Told:
     return tuple(Phrase(piece.text, piece.day, address(piece.ruling)) for piece in sentence)
 
 
-def _days(loaded: Loaded, steps: Sequence[standing.Step]) -> tuple[date, ...]:
+def _days(loaded: Loaded, steps: Sequence[standing.Step], known_at: datetime | None) -> tuple[date, ...]:
     """Every day on which something happened, or relief ended by itself."""
-    changes = {spell.first for those in standing.spells(loaded.chain).values() for spell in those}
+    changes = {first for _, first in _changes(loaded, known_at)}
     return tuple(sorted(changes | {step.on for step in steps}))
+
+
+def _changes(loaded: Loaded, known_at: datetime | None) -> list[tuple[int, date]]:
+    """The days on which the standing of the rulings of a chain changed, as kept: ruling and day."""
+    rows = Spell.objects.known(known_at).filter(ruling__in=loaded.rulings)
+    return list(rows.order_by("first_on", "pk").values_list("ruling_id", "first_on"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,22 +202,32 @@ def action_whereabouts(
         cases_of[action].append(case)
     loaded = load({case for cases in cases_of.values() for case in cases}, known_at=known_at)
     courts = Court.objects.in_bulk({docket.circuit for docket in loaded.chain.dockets.values() if docket.circuit})
-    return {pk: _action(loaded, on, cases, courts) for pk, cases in cases_of.items()}
+    changes = _changes(loaded, known_at)
+    # Several actions ask for one and the same day.
+    found: dict[date, dict[standing.Key, standing.Standing]] = {}
 
+    def net(day: date, cases: Collection[int]) -> standing.ActionStanding:
+        if day not in found:
+            found[day] = standing.standings(loaded.chain, day)
+        return standing.action_standing(loaded.chain, day, cases, found=found[day])
 
-def _action(loaded: Loaded, on: date, cases: list[int], courts: dict[str, Court]) -> ActionWhereabouts:
-    net = standing.action_standing(loaded.chain, on, cases)
-    circuits = tuple(
-        CircuitWord(courts.get(circuit), _said(one, loaded)) for circuit, one in sorted(net.by_circuit().items())
-    )
-    return ActionWhereabouts(
-        said=_said(net, loaded),
-        circuits=circuits,
-        loaded=loaded,
-        words={int(word.case): _told(word_sentence(word, loaded.names), loaded) for word in net.words},
-        disagree=net.disagree,
-        changed_on=_changed_on(loaded, on, cases, net.value),
-    )
+    def whereabouts(cases: list[int]) -> ActionWhereabouts:
+        now = net(on, cases)
+        circuits = tuple(
+            CircuitWord(courts.get(circuit), _said(one, loaded)) for circuit, one in sorted(now.by_circuit().items())
+        )
+        days = _days_of_change(loaded, on, cases, changes)
+        before = (day for day in days if net(day - timedelta(days=1), cases).value != now.value)
+        return ActionWhereabouts(
+            said=_said(now, loaded),
+            circuits=circuits,
+            loaded=loaded,
+            words={int(word.case): _told(word_sentence(word, loaded.names), loaded) for word in now.words},
+            disagree=now.disagree,
+            changed_on=next(before, None),
+        )
+
+    return {pk: whereabouts(cases) for pk, cases in cases_of.items()}
 
 
 def _said(net: standing.ActionStanding, loaded: Loaded) -> Said:
@@ -222,23 +238,17 @@ def _said(net: standing.ActionStanding, loaded: Loaded) -> Said:
 _LOOK_BACK = 12
 
 
-def _changed_on(loaded: Loaded, on: date, cases: Collection[int], value: str) -> date | None:
-    """The day from which an action has stood as it does; None where it never stood otherwise, or long has."""
+def _days_of_change(
+    loaded: Loaded, on: date, cases: Collection[int], changes: Sequence[tuple[int, date]]
+) -> list[date]:
+    """The latest days up to one on which rulings of some cases began to stand otherwise, the latest first.
+
+    A day that nobody has recorded is no day of a change.
+    """
     own = set(cases)
-    spells = standing.spells(loaded.chain)
-    days = sorted(
-        {
-            spell.first
-            for key, those in spells.items()
-            # A day that nobody has recorded is no day of a change.
-            if loaded.chain.rulings[key].dated and loaded.chain.dockets[loaded.chain.rulings[key].docket].case in own
-            for spell in those
-            if spell.first <= on
-        },
-        reverse=True,
-    )
-    for day in days[:_LOOK_BACK]:
-        before = standing.action_standing(loaded.chain, day - timedelta(days=1), cases)
-        if before.value != value:
-            return day
-    return None
+    days = {
+        first
+        for ruling, first in changes
+        if first <= on and loaded.chain.rulings[ruling].dated and loaded.rulings[ruling].docket.case_id in own
+    }
+    return sorted(days, reverse=True)[:_LOOK_BACK]

@@ -86,15 +86,18 @@ class ActionStanding:
         return {circuit: _net([word for word in self.words if word.circuit == circuit]) for circuit in circuits}
 
 
-def action_standing(chain: Chain, on: date, cases: Iterable[Key]) -> ActionStanding:
+def action_standing(
+    chain: Chain, on: date, cases: Iterable[Key], *, found: dict[Key, Standing] | None = None
+) -> ActionStanding:
     """Where an action stands on a day.
 
     Args:
         chain: the rulings of the cases about it, with whatever acts on them.
         on: the day.
         cases: keys of the cases that challenge it, or in which it is enforced; whoever sued.
+        found: ``standings`` of that chain on that day, where they are at hand.
     """
-    found = standings(chain, on)
+    found = standings(chain, on) if found is None else found
     by_case: dict[Key, list[Ruling]] = {case: [] for case in cases}
     for key in found:
         docket = chain.dockets.get(chain.rulings[key].docket)
