@@ -9,8 +9,9 @@ from django.contrib.auth.models import Group
 from django.db import connection
 
 from cases import editorial
+from cases.chronicle import differences
 from cases.editorial import AlreadyRecorded, EditorialError, WrongState
-from cases.models import Case, Change, Docket, Role, Source
+from cases.models import Case, Change, Docket, Role, Source, Spell
 from tests import cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -106,3 +107,19 @@ def test_two_last_sources_are_not_withdrawn_together() -> None:
     refusals = at_once(*(lambda one=one: editorial.withdraw(by=ed, record=one, reason="Wrong.") for one in sources))
     assert [type(refusal) for refusal in refusals] == [WrongState]
     assert ruling.sources.filter(state="published").exists()
+
+
+def test_two_rulings_of_a_case_published_at_once_both_count_for_where_things_stand() -> None:
+    below = cast.a_published_ruling()
+    docket = cast.a_published_docket(below.docket.case, court=cast.cadc(), number="25-5181")
+    drafts = [
+        cast.a_ruling(docket, title=verb, effects=[editorial.EffectOn(acted_on=below, verb=verb)])
+        for verb in ("stays", "modifies")
+    ]
+    for draft in drafts:
+        editorial.submit_for_review(by=cast.alice(), record=draft)
+    refusals = at_once(*(lambda draft=draft: editorial.publish(by=cast.ed(), record=draft) for draft in drafts))
+
+    assert refusals == []
+    assert list(differences([below.docket.case_id])) == []
+    assert Spell.objects.known().filter(ruling__docket=docket).count() == 2

@@ -198,36 +198,12 @@ def test_what_was_recorded_later_was_not_known(get, affirmed):
     assert "affirmed by the D.C. Circuit on" in today
 
 
-@pytest.mark.django_db(transaction=True)  # history bears the time of the transaction
-def test_a_ruling_taken_back_since_is_what_the_site_said_then(get, affirmed):
-    """A ruling that the editors took back had its part in what the site said; it is named, and has no link."""
-    above = Ruling.objects.get(title="Denial affirmed")
-    moment = now()
-    editorial.withdraw(by=cast.ed(), record=above, reason="Recorded in error.")
-
-    then = case_whereabouts(affirmed.docket.case, APPEALED, known_at=moment)
-    assert then.rulings[affirmed.pk].value == "affirmed"
-    assert not [one.href for told in then.said for one in told if above.ref in one.href]
-    assert case_whereabouts(affirmed.docket.case, APPEALED).rulings[affirmed.pk].value == "in_force"
-
-
 def test_what_was_taken_down_is_no_longer_told_of_any_day(get, affirmed):
     above = Ruling.objects.get(title="Denial affirmed")
     moment = now()
     editorial.take_down(by=cast.ed(), record=above, reason="Sealed.")
 
     assert case_whereabouts(affirmed.docket.case, APPEALED, known_at=moment).rulings[affirmed.pk].value == "in_force"
-
-
-@pytest.mark.django_db(transaction=True)  # history bears the time of the transaction
-def test_terms_that_were_changed_later_are_those_of_the_day(get, affirmed):
-    """A refused injunction that is mended into a granted one: the site's earlier word stays what it was."""
-    moment = now()
-    editorial.withdraw(by=cast.ed(), record=affirmed, reason="The order was misread.")
-    Ruling.objects.filter(pk=affirmed.pk).update(outcome="blocked")
-
-    then = case_whereabouts(affirmed.docket.case, APPEALED, known_at=moment)
-    assert then.word.value == "not_blocked"
 
 
 @pytest.mark.parametrize("name", ["case", "ruling", "action", "actions", "rulings", "court"])

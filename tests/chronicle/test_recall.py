@@ -1,0 +1,69 @@
+"""What this site said on a day: the record as it was, though it was changed or taken back since."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.utils.timezone import now
+
+from cases import editorial
+from cases.chronicle import case_whereabouts
+from cases.models import Role, Ruling
+from cases.parsing import PartialDate
+from tests import cast
+
+# History bears the time of its transaction: each verb has to have its own.
+pytestmark = pytest.mark.django_db(transaction=True)
+APPEALED = date(2025, 9, 1)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _roles_are_there_again(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """These tests empty the database behind them: the groups that a migration made are put back at the end."""
+    yield
+    with django_db_blocker.unblock():
+        Group.objects.bulk_create([Group(name=name) for name in Role.values], ignore_conflicts=True)
+
+
+@pytest.fixture
+def affirmed(db: Any) -> Ruling:
+    """A refused injunction, affirmed on appeal."""
+    below = cast.a_published_ruling()
+    appeal = cast.a_docket(
+        below.docket.case, court=cast.cadc(), number="25-5181", on_appeal_from=below.docket, filed=PartialDate()
+    )
+    cast.published(
+        cast.a_ruling(
+            appeal,
+            title="Denial affirmed",
+            posture="appeal",
+            dispositions=[editorial.DispositionPart("affirmed")],
+            decided=PartialDate.day(APPEALED),
+            effects=[editorial.EffectOn(acted_on=below, verb="affirms")],
+        )
+    )
+    return below
+
+
+def test_a_ruling_taken_back_since_is_what_the_site_said_then(affirmed: Ruling) -> None:
+    """A ruling that the editors took back had its part in what the site said; it is named, and has no link."""
+    above = Ruling.objects.get(title="Denial affirmed")
+    moment = now()
+    editorial.withdraw(by=cast.ed(), record=above, reason="Recorded in error.")
+
+    then = case_whereabouts(affirmed.docket.case, APPEALED, known_at=moment)
+    assert then.rulings[affirmed.pk].value == "affirmed"
+    assert not [one.href for told in then.said for one in told if above.ref in one.href]
+    assert case_whereabouts(affirmed.docket.case, APPEALED).rulings[affirmed.pk].value == "in_force"
+
+
+def test_terms_that_were_changed_later_are_those_of_the_day(affirmed: Ruling) -> None:
+    """A refused injunction that is mended into a granted one: the site's earlier word stays what it was."""
+    moment = now()
+    editorial.withdraw(by=cast.ed(), record=affirmed, reason="The order was misread.")
+    Ruling.objects.filter(pk=affirmed.pk).update(outcome="blocked")
+
+    then = case_whereabouts(affirmed.docket.case, APPEALED, known_at=moment)
+    assert then.word.value == "not_blocked"
