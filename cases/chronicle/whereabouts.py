@@ -10,6 +10,7 @@ from cases.chronicle.chains import Loaded, load
 from cases.models import Case, CaseAction, Court, Event, Ruling, Spell, StandingOverride
 from cases.standing.sentences import (
     STANDING_WORDS,
+    Piece,
     Sentence,
     action_sentences,
     action_word,
@@ -86,6 +87,8 @@ def case_whereabouts(case: Case, on: date, *, known_at: datetime | None = None) 
     word = net.words[0]
     said = [word_sentence(word, loaded.names)] if word.ruling is not None or case_challenges(case) else []
     said.append(stage_sentence(stage, loaded.names))
+    if known_at is not None and not loaded.dockets:
+        said = [(Piece("This site had no record of the case then."),)]
     return CaseWhereabouts(
         loaded=loaded,
         on=on,
@@ -132,7 +135,7 @@ def said_of_rulings(loaded: Loaded, on: date) -> dict[int, Said]:
         int(key): Said(
             found.value,
             STANDING_WORDS[found.value],
-            (_told(ruling_sentence(found, loaded.names), loaded),),
+            (_told(ruling_sentence(found, loaded.names, marked=True), loaded),),
             overrides.get(int(key)),
         )
         for key, found in standing.standings(loaded.chain, on).items()

@@ -111,8 +111,30 @@ RELIEF_WORDS: Mapping[str, str] = {
 }
 
 
-def ruling_sentence(standing: Standing, names: Names) -> Sentence:
-    """Where a ruling stands, and by what."""
+def ruling_sentence(standing: Standing, names: Names, *, marked: bool = False) -> Sentence:
+    """Where a ruling stands, and by what.
+
+    Args:
+        standing: of the ruling.
+        names: what things are called.
+        marked: whether the value's word stands before the sentence already, so that it is not said twice.
+    """
+    sentence = _of_ruling(standing, names)
+    return _without(STANDING_WORDS[standing.value], sentence) if marked else sentence
+
+
+def _without(word: str, sentence: Sentence) -> Sentence:
+    """A sentence without its first word or words, begun anew with a capital."""
+    first, *rest = sentence
+    if not first.text.startswith(word):
+        return sentence
+    left = first.text[len(word) :].lstrip(" :,")
+    while not left and rest and rest[0].text:
+        left = rest.pop(0).text.lstrip(" :,")
+    return (Piece(_capital(left)), *rest) if left else tuple(rest)
+
+
+def _of_ruling(standing: Standing, names: Names) -> Sentence:
     value, rests = standing.value, standing.rests_on
     if value == "chain_incomplete":
         return _unknown(standing, names)

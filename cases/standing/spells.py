@@ -59,10 +59,15 @@ def _differs(one: Standing, other: Standing) -> bool:
 def _days(chain: Chain) -> Iterator[date]:
     """The days on which something may change: each day of a ruling, and the day after relief ends by itself."""
     decided = sorted({ruling.on for ruling in chain.rulings.values()})
-    for day, following in zip(decided, [*decided[1:], None], strict=True):
-        yield day
-        lapses = {one.last_day + _DAY for one in standings(chain, day).values() if one.last_day is not None}
-        yield from sorted(lapse for lapse in lapses if lapse > day and (following is None or lapse < following))
+    for first, following in zip(decided, [*decided[1:], None], strict=True):
+        ahead = {first}
+        while ahead:
+            day = min(ahead)
+            ahead.discard(day)
+            yield day
+            # One end can bring on another: what acted on a ruling may itself have run out.
+            lapses = {one.last_day + _DAY for one in standings(chain, day).values() if one.last_day is not None}
+            ahead |= {lapse for lapse in lapses if lapse > day and (following is None or lapse < following)}
 
 
 def _strands(chain: Chain) -> Iterator[Chain]:

@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cases.models import EffectVerb
@@ -133,6 +133,13 @@ def test_no_chain_raises(one: tuple[list[Ruling], list[Effect]], on: date) -> No
 
 
 @given(rows())
+@example(
+    # The reversal of an extension runs out itself: the extension is back on the day after.
+    (
+        [Ruling(key, FIRST, "trial", sequence=key, posture="tro", outcome="blocked") for key in range(3)],
+        [Effect(1, 0, "extends"), Effect(2, 1, "reverses")],
+    )
+)
 def test_spells_say_what_the_engine_says_on_every_day(one: tuple[list[Ruling], list[Effect]]) -> None:
     rulings, effects = one
     whole = chain_of(rulings, effects, DOCKETS)

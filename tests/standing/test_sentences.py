@@ -116,6 +116,23 @@ def test_an_undated_ruling_is_not_given_a_day() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("effects", "sentence"),
+    [
+        ([], "No later ruling on record has changed it."),
+        ([("later", "stays", "pi")], "By the circuit on 2025-04-01: it has no effect while the stay lasts."),
+        ([("later", "reverses", "pi")], "By the circuit on 2025-04-01."),
+        ([("later", "narrows", "pi")], "Narrowed by the circuit on 2025-04-01."),
+        ([("later", "moots", "pi")], "So held by the circuit on 2025-04-01."),
+        ([("later", "modifies", "pi")], "Modified by the circuit on 2025-04-01."),
+    ],
+)
+def test_after_its_mark_a_sentence_does_not_say_the_word_again(effects: list[Any], sentence: str) -> None:
+    one = chain([PI, LATER], effects)
+
+    assert text(ruling_sentence(standings(one, day("2025-04-01"))["pi"], names(one), marked=True)) == sentence
+
+
 def test_the_day_is_the_link_to_the_ruling() -> None:
     one = chain([PI, LATER], [("later", "affirms", "pi")])
     sentence = ruling_sentence(standings(one, day("2025-04-01"))["pi"], names(one))

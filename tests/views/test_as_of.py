@@ -75,8 +75,8 @@ def test_the_steps_lead_from_change_to_change(get, affirmed):
 def test_a_ruling_as_of_a_day(get, affirmed):
     address = affirmed.get_absolute_url()
 
-    assert "In force: no later ruling on record has changed it." in get(f"{address}?as_of=2025-08-31")
-    assert "Affirmed by the D.C. Circuit on" in get(f"{address}?as_of=2025-09-01")
+    assert "No later ruling on record has changed it." in get(f"{address}?as_of=2025-08-31")
+    assert "By the D.C. Circuit on" in get(f"{address}?as_of=2025-09-01")
     assert "This ruling had not been made on" in get(f"{address}?as_of=2025-05-11")
 
 
@@ -133,7 +133,7 @@ def test_an_override_is_shown_as_one_beside_what_is_worked_out(get, affirmed):
         page = get(addresses(affirmed)[name])
         assert "The editors say: vacated." in page
         assert "The mandate has not issued." in page
-        assert "Affirmed by the D.C. Circuit on" in page
+        assert "By the D.C. Circuit on" in page
     assert "The editors say" not in get(f"{addresses(affirmed)['ruling']}?as_of=2025-09-01")
 
 
