@@ -166,6 +166,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _shared_nouns(prose: Prose, departments: dict[str, str]) -> Iterator[_Mention]:
     """Departments that share their noun: the first is named by the whole phrase, the others by their own words."""
+    if " departments" not in prose.text:
+        return
     for match in _DEPARTMENTS.finditer(prose.text):
         at, start = 0, match.start(1)
         pieces = re.split(r",? and |, ", match[1])

@@ -75,9 +75,24 @@ _PLEADED = re.compile(
 )
 
 
+# "ask the court to declare it illegal and keep officials from carrying it out"
+_ASKS_COURT = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|urg(?:es?|ed|ing)|want(?:s|ed)?|petition(?:s|ed)) (?:an?|the|that|its|two"
+    r"|three) (?:[\w.]+ ){0,4}?"
+    r"(?:courts?|judges?|justices|panel|[Cc]ircuit)\b[^.;:]{0,20} to (?:(?!, (?:and|but|which|who)\b)[^.;:])*\Z"
+)
+
+
+_MAY_BE_CONTESTED = re.compile(
+    r"[Cc]omplaint|[Ss]uit\b|[Bb]rief\b|[Pp]etition|[Ff]iling|\bask|\burg|\bwant|\bappeal|\bchalleng|\bcontest"
+)
+
+
 def contested(before: str) -> bool:
     """Whether it is told of the ruling that somebody appeals against, or is what a pleading says."""
-    if _PLEADED.search(before):
+    if not _MAY_BE_CONTESTED.search(before):
+        return False
+    if _PLEADED.search(before) or _ASKS_COURT.search(before):
         return True
     found = _CONTESTED.search(before[-130:])
     return found is not None and not re.search(r"\bwhich\b|, (?:and|but) ", found[0])

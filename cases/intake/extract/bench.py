@@ -182,15 +182,16 @@ def _main(
 # "Three courts rebuff the department": each has a judge.
 _SEVERAL = re.compile(
     r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|2|3|4) (?:more )?(?:federal |district |different )*(?:courts|judges)\b"
-    r"|\b[Jj]udges in [A-Z]\w+ and\b"
+    r"|\b[Jj]udges in [A-Z]\w+ and\b|\b[Dd]ueling (?:orders|rulings)\b"
 )
+_RULED_TOO = 2.5
 
 
 def _each_ruled(prose: Prose, judges: Sequence[JudgeNamed], decided: Decided) -> list[JudgeNamed]:
     """Those of whom a sentence of the ruling, or one that says the same, speaks first."""
     firsts = {}
-    for event in (*decided.with_it, *([decided.event] if decided.event else [])):
-        if event.subject != "court" or event.background:
+    for event in decided.told:
+        if event.subject != "court" or event.background or event.score < _RULED_TOO:
             continue
         start, _ = prose.sentences[event.sentence]
         named = [(at, judge) for judge in judges for at in _places(prose, judge) if start <= at < event.start]

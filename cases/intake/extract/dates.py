@@ -59,6 +59,11 @@ _ITS_OWN_DAY = re.compile(
     r"|judgment|memo|letter|rule) of \Z",
     re.IGNORECASE,
 )
+# "keeps the states from opening their seasons on Saturday": what was to begin.
+_TO_BEGIN = re.compile(
+    r"\bfrom (?:opening|taking effect|going into|starting|beginning|closing|expiring|kicking in"
+    r"|becoming)\b[^.;,]{0,90}\Z"
+)
 _ANNOUNCED_ON = re.compile(
     r"\b(?:result|decision|ruling|opinion|judgment|order)s?,? (?:which was |that was |was )?announced (?:on )?\Z",
     re.IGNORECASE,
@@ -259,6 +264,8 @@ def _calendar(year: int, month: int, day: int) -> date | None:
 def _another_day(prose: Prose, when: _When, start: int, end: int) -> bool:
     """Whether a day in the ruling's sentence is that of something else: "her May 5 decision", "filed June 2"."""
     before, after = prose.text[start : when.start], prose.text[when.end : end]
+    if _TO_BEGIN.search(before[-110:]):
+        return True
     if _ANNOUNCED_ON.search(before[-48:]):
         return False
     if _ITS_OWN_DAY.search(before[-60:]):

@@ -36,6 +36,11 @@ _UNLABELLED = re.compile(rf"(?<![\w-])(?:{_LOCAL}){_INITIALS}(?![\w-])")
 _AFTER_CAPTION = re.compile(rf"\bv\.? [^,.;\n]{{2,80}}, (?P<number>{_BARE})(?=[,.;)]|\s[a-z(])")
 _SUPREME = re.compile(r"(?<![\w-])\d{2}A\d{1,5}(?![\w-])")
 
+# What a text must hold for a form to stand in it: looked for first, since the forms themselves are tried everywhere.
+_MAY_BE_DOCKET = re.compile(r"\d-?\s?(?:c[vr]|m[cdj]|ap|bk|civ|crim)", re.IGNORECASE)
+_MAY_BE_SUPREME = re.compile(r"\dA\d")
+_MAY_BE_LOCAL = re.compile(r"\d[-: ](?:\d|C)|[A-Z]-?\d\d-\d")
+
 
 def find_docket_numbers(prose: Prose, courts: Sequence[CourtNamed], gazetteer: Gazetteer) -> list[Finding]:
     """Every docket number in the text, each once, as written.
@@ -53,10 +58,11 @@ def find_docket_numbers(prose: Prose, courts: Sequence[CourtNamed], gazetteer: G
     for match in _LABELLED.finditer(text):
         for one in _ONE.finditer(text, match.start("list"), match.end("list")):
             spans[one.start()] = (one.end(), match["label"])
-    for match in _DOCKET.finditer(text):
-        spans.setdefault(match.start(), (match.end(), ""))
-    for form in (_SUPREME, _UNLABELLED):
-        for match in form.finditer(text):
+    if _MAY_BE_DOCKET.search(text):
+        for match in _DOCKET.finditer(text):
+            spans.setdefault(match.start(), (match.end(), ""))
+    for form, may_be in ((_SUPREME, _MAY_BE_SUPREME), (_UNLABELLED, _MAY_BE_LOCAL)):
+        for match in form.finditer(text) if may_be.search(text) else ():
             spans.setdefault(match.start(), (match.end(), ""))
     for match in _AFTER_CAPTION.finditer(text):
         spans.setdefault(match.start("number"), (match.end("number"), ""))

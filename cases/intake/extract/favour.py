@@ -54,7 +54,8 @@ _LOWER_BLOCKED = re.compile(
     r"\b(?:injunction|restraining order|order (?:block|barr|halt|stopp|requir|that (?:block|barr|required))\w*"
     r"|ruling (?:that )?(?:block|str|against)\w*|violat(?:ed|es)|unconstitutional|unlawful|illegal|block(?:ed|ing)"
     r"|barr(?:ed|ing)|halt(?:ed|ing)|"
-    r"(?:right|wrong|correct) to (?:block|enjoin|halt|stop|bar|vacate)|struck down|vacat(?:ed|ing)|invalidat\w+)\b",
+    r"order (?:that|requiring|directing) (?:the |a |an )?(?:\w+ )?(?:Department|government|administration|agency|IRS)"
+    r"|(?:right|wrong|correct) to (?:block|enjoin|halt|stop|bar|vacate)|struck down|vacat(?:ed|ing)|invalidat\w+)\b",
     re.IGNORECASE,
 )
 _FOR_GOVERNMENT = re.compile(
@@ -76,7 +77,8 @@ _GOVERNMENT = (
 )
 _GOVERNMENT_SUES = re.compile(
     rf"\b[Aa]t (?:the )?{_GOVERNMENT}['’]s request\b"
-    rf"|\b{_GOVERNMENT}['’]s (?:\w+ )?(?:law)?suit\b"
+    rf"|\b{_GOVERNMENT}['’]s (?:\w+ ){{0,3}}?(?:(?:law)?suit|case)\b"
+    rf"|\b[Rr]egulators?['’]s? (?:\w+ ){{0,3}}?(?:(?:law)?suit|case)\b"
     rf"|\b(?:U\.S\.|[Ff]ederal|[Gg]overnment['’]s|administration['’]s) (?:law)?suit against\b"
     rf"|\b{_GOVERNMENT} (?:had |has )?(?:sued|sues|filed (?:a |the )?(?:suit|lawsuit|complaint)|has no case)\b"
     rf"|\b(?:suit|lawsuit|case|complaint|request|motion|action)\b[^.;]{{0,60}}? (?:which |that )?the {_GOVERNMENT} "
@@ -103,7 +105,10 @@ _ACRONYM = re.compile(
 # "the stay that Missouri and six other states had sought"
 _SOUGHT = re.compile(r"\bstay (?:that|which) (?P<whom>[^.;]{2,80}?) (?:had )?(?:sought|asked for|requested|wanted)\b")
 # "The judge had ruled for the state on every claim": the decision under review.
-_BELOW_FOR = re.compile(r"\bhad (?:ruled|found|sided|decided) (?:for|with|in favou?r of) (?P<whom>[^.;,]{2,60})")
+_BELOW_FOR = re.compile(
+    r"\bhad (?:ruled|found|sided|decided) (?:for|with|in favou?r of) (?P<whom>[^.;,]{2,60})"
+    r"|\b(?:grant(?:ed|s)|awarded|given|gave) (?P<given>[^.;,]{2,40}?) (?:summary )?judgment\b"
+)
 _PRECEDENT = re.compile(r"\b(?:precedents?|squared with|under|in light of|citing|relied on|since|overruled?)\b")
 _FED_BODY = re.compile(
     r"\b(?:Department of|U\.?S\.? (?:Department|Agency)|Service|Agency|Commission|Bureau|Administration)\b"
@@ -157,6 +162,8 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str, leaning: 
             won = outcome == "granted"
             derived = mover if won else ("government" if mover == "challengers" else "challengers")
             why = f"the motion is that of the {mover}"
+        elif posture == "motion_to_dismiss" and side and _government_sues(prose, sentence):
+            derived, why = ("government" if side == "challengers" else "challengers"), "the government brought the case"
         elif (
             posture == "summary_judgment" and outcome == "granted" and (given := _GIVEN_TO.search(sentence)) is not None
         ):
@@ -210,7 +217,8 @@ def _on_review(prose: Prose, event: Event, outcome: str, told: str) -> tuple[str
     else:
         lead = prose.text[: prose.sentences[min(2, len(prose.sentences) - 1)][1]]
         before = _BELOW_FOR.search(prose.text)
-        whom = side_of(before["whom"]) or ("government" if "state" in before["whom"] else "") if before else ""
+        favours = before["whom"] or before["given"] if before else ""
+        whom = side_of(favours) or ("government" if "state" in favours else "")
         below = whom or told or ("challengers" if _LOWER_BLOCKED.search(lead) else "")
     if not below:
         return "", ""

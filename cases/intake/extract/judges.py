@@ -74,7 +74,7 @@ _IN_BRACKETS = re.compile(rf"\((?P<name>{_NAME_WORD}), (?:C\.)?J\.\)")
 # A name of the directory without a title: the words beside it have to speak of a judge.
 _JUDGE_BESIDE = re.compile(
     r"\b(?:judges?|appointee|appointed|nominee|nominated|ruled|ruling|wrote|held|presid\w+|bench|dissent\w*"
-    r"|concurr\w+|panel|opinion|order(?:ed)?"
+    r"|concurr\w+|panel|colleagues?|opinion|order(?:ed)?"
     r"|signed the (?:\S+ )?(?:decision|ruling))\b",
     re.IGNORECASE,
 )
@@ -201,6 +201,7 @@ def _mentions(prose: Prose, directory: Directory) -> Iterator[_Mention]:
             if name.casefold() not in _NO_PERSON:
                 yield _Mention(here, at, _rank(match["rank"].casefold()), 0.96, "the court's own list of its panel")
     yield from _untitled(prose, directory)
+    yield from _listed(prose, directory)
 
 
 def _rank(title: str) -> str:
@@ -293,6 +294,33 @@ def _unknown_end(prose: Prose, at: int, ends: Sequence[int]) -> int | None:
 def _plausible(word: str) -> bool:
     """Whether a word after a title, alone and unknown, can be a surname."""
     return word.isalpha() and 2 < len(word) < 16 and word[1:].islower()
+
+
+# "Ambro, J., for the court", "the panel (Rogers and Tatel were the others)", "joined by Rogers and Tatel"
+_WITH_J = re.compile(
+    rf"(?<![\w.,])(?P<names>{_NAME_WORD}(?:(?:, | and |, and ){_NAME_WORD}){{0,3}}), (?:C\.)?JJ?\.(?=,)"
+)
+_BESIDE_THE_AUTHOR = re.compile(
+    rf"\b(?:panel \(|panel:? |[Jj]oined by |[Jj]oining (?:him|her|them) (?:was|were) |[Ww]ith (?:him"
+    rf"|her) on the panel were )"
+    rf"(?!(?:Chief |Senior |Circuit |District )?(?:Judge|Justice)s?\b)(?P<names>{_NAME_WORD}(?:(?:, | and "
+    rf"|, and ){_NAME_WORD}){{0,3}})(?=[ .,;)])"
+)
+
+
+def _listed(prose: Prose, directory: Directory) -> Iterator[_Mention]:
+    """Surnames of the directory without a title, where a court's own style or a list of the panel makes them judges."""
+    forms = (_WITH_J, _BESIDE_THE_AUTHOR) if "J." in prose.text else (_BESIDE_THE_AUTHOR,)
+    for form in forms:
+        for match in form.finditer(prose.text):
+            at = match.start("names")
+            names = [name.rstrip(".") for name in re.split(r", and | and |, ", match["names"])]
+            if not all(keys_of(name, directory.forms, directory.surnames) for name in names):
+                continue
+            for name in names:
+                here = prose.text.find(name, at)
+                at = here + len(name)
+                yield _Mention(here, at, "", 0.88, "named as one of the court's panel")
 
 
 _FULL = re.compile(rf"(?<![\w.])(?:{_NAME_WORD} ){{1,3}}{_NAME_WORD}")

@@ -36,7 +36,17 @@ def lawful(said: Said) -> Reading | None:
     return None if said.on_review else Reading("not_blocked", "denied", "", "government", "the action is found lawful")
 
 
+# "acted unlawfully … She would not give them their offices back."
+_BUT_NO_RELIEF = re.compile(
+    r"\b(?:[Ss]he|[Hh]e|[Jj]udge [A-Z]\w+|the judge|the court|but|yet) (?:would not|will not|declined to|refused to"
+    r"|did not|stopped short of)"
+    r" (?:order|reinstat|give|block|grant|vacat|undo|enjoin|requir|put|restor|return)"
+)
+
+
 def unlawful(said: Said) -> Reading:
+    if not said.on_review and _BUT_NO_RELIEF.search(said.lead):
+        return Reading("granted_in_part", "granted_in_part", "", "mixed", "found unlawful, and relief is refused")
     likely = re.search(r"likely|probably", said.words, re.IGNORECASE)
     outcome = "other" if likely else "vacated"
     return Reading(outcome, outcome, "", "challengers", "the action is found unlawful")

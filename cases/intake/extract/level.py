@@ -66,7 +66,8 @@ def _last(text: str, start: int, end: int) -> str:
 
 # A court to which something goes, or that is waited for, decides nothing here: "took her stay to the Ninth Circuit".
 _GOES_TO = re.compile(
-    r"\b(?:to|until|from|with|ask(?:s|ed)?|before|after|since|when)\s(?:the\s)?(?:U\.?S\.?\s|United States\s|\w+\s)?\Z",
+    r"\b(?:to|until|unless|from|with|ask(?:s|ed)?|before|after|since|when)\s(?:(?:the|an?)\s)?(?:U\.?S\.?\s"
+    r"|United States\s|\w+\s)?\Z",
     re.IGNORECASE,
 )
 

@@ -68,7 +68,7 @@ MATTERS: Sequence[tuple[str, str]] = (
         (
             r"\b(?:block|halt|stop|bar|prevent|freeze|pause|suspend|enjoin|restrain|prohibit|undo|delay)(?:ing)?\b"
             r"|emergency (?:orders?|relief)|temporary order|keep(?:ing)? [^.;]{1,60}? (?:from|out)\b|put(?:ting)? "
-            r"off\b|shut(?:ting)? [^.;]{1,60}? out\b"
+            r"off\b|hold(?:ing)? (?:\w+ ){0,3}?(?:up|off|back)\b|shut(?:ting)? [^.;]{1,60}? out\b"
         ),
     ),
     (

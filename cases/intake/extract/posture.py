@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from cases.intake.extract.events import Event
 from cases.intake.extract.favour import side_of
-from cases.intake.extract.said import ASKED_TO_HOLD, COURT_BELOW, REVIEW, Reading
+from cases.intake.extract.said import ASKED_TO_HOLD, COURT_BELOW, POSTURES, REVIEW, Reading, asked
 from cases.intake.extract.sentences import Prose
 from cases.intake.findings import Finding
 
@@ -38,7 +38,7 @@ _HEARING = re.compile(
     re.IGNORECASE,
 )
 _COMPLAINT = re.compile(
-    r"\b(?:fil(?:ed|es) (?:a |an |the )?(?:\w+ ){0,2}(?:suit|lawsuit|complaint)|su(?:e|es|ed)\b|according to the "
+    r"\b(?:fil(?:ed|es) (?:a |an |the )?(?:\w+ ){0,2}(?:suit|lawsuit|complaint)|su(?:e|es|ed|ing)\b|according to the "
     r"complaint|the complaint (?:says|alleges|asks|contends)|(?:went|go(?:es)?) to court\b|"
     r"tak(?:es?|ing) [^.;]{1,60}? to court\b|join(?:s|ed)? (?:the |a |in (?:a |the )?)?(?:\w+ ){0,2}(?:law)?suit)",
     re.IGNORECASE,
@@ -104,6 +104,12 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
             and reading.posture in ("preliminary_injunction", "tro", "motion_to_dismiss", "summary_judgment")
         ):
             return said_by(prose, best, readings[best].posture, 0.92, "what was decided on stands beside the verb")
+    if (
+        level == "last_resort"
+        and reading.outcome == "not_blocked"
+        and (sought := _EMERGENCY.search(prose.text)) is not None
+    ):
+        return Finding("stay", sought[0], *sought.span(), 0.7, "an application for interim relief")
     if level in REVIEW:
         if match := _MENTIONS[6][1].search(prose.text):
             return Finding("petition_for_review", match[0], *match.span(), 0.8, "a petition for review is named")
@@ -147,6 +153,8 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
                     sure,
                     "interim relief, and no restraining order is named",
                 )
+    if reading.outcome == "not_blocked" and (sought_for := POSTURES.get(asked(prose.text[:4000]), "")) in _RELIEF:
+        return said_by(prose, chosen, sought_for, 0.7, "what was asked for is told elsewhere")
     if reading.outcome == "not_blocked" and (match := _INTERIM.search(prose.text)) is not None:
         return Finding("preliminary_injunction", match[0], *match.span(), 0.65, "what is asked before interim relief")
     if reading.outcome == "blocked" and not _PERMANENT.search(prose.text):
@@ -169,8 +177,10 @@ def _near(prose: Prose, chosen: Event) -> tuple[int, int]:
     return 0 if chosen.sentence < 8 else prose.sentences[chosen.sentence - 3][0], prose.sentences[last][1]
 
 
+_RELIEF = ("preliminary_injunction", "tro")
 # What a court asks before it grants interim relief (Winter v. NRDC, 555 U.S. 7, 20 (2008)).
 _INTERIM = re.compile(r"\birreparabl[ey]\b|\b(?:un)?likel(?:y|ihood) (?:to|of) (?:succe|prevail)", re.IGNORECASE)
+_EMERGENCY = re.compile(r"\bemergency\b|\bapplications?\b|\bshadow docket\b|\bon hold\b", re.IGNORECASE)
 _PERMANENT = re.compile(r"\bpermanent(?:ly)?\b", re.IGNORECASE)
 AFTER_TRIAL = re.compile(
     r"\bbench trial|\bwithout a jury\b|\b(?:after|non-?jury) trial\b|\bjury (?:\w+ ){0,6}(?:found|verdict|awarded"

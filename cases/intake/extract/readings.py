@@ -99,7 +99,12 @@ def _extended(said: Said) -> Reading | None:
     return Reading("blocked", "extended", said.posture, "challengers", "an order that blocks is extended")
 
 
+_HELD_UP = re.compile(r"\b(?:rule|mandate|standard|regulation|plan|ban|policy)\b", re.IGNORECASE)
+
+
 def _dissolved(said: Said) -> Reading | None:
+    if said.on_review and said.matter == "stay" and _HELD_UP.search(said.lead[:600]):
+        return Reading("granted", "dissolved", "stay", "government", "what held the action up is lifted")
     if said.on_review:
         return Reading("stayed", "stayed", "stay", "government", "a lower court's order is lifted")
     if said.matter in COURTS_OWN or said.matter == "dissolve":

@@ -28,6 +28,7 @@ class Decided:
     Attributes:
         event: the one that says it best.
         with_it: every event that says the same.
+        told: every event that comes to something.
         level: trial, appellate or last_resort; blank where nothing says.
         sentences: numbers of the sentences that speak of it, the weightiest first.
     """
@@ -41,6 +42,7 @@ class Decided:
     disposition: Finding | None
     posture: Finding | None
     prevailing: Finding | None
+    told: tuple[Event, ...] = ()
 
 
 def decide(prose: Prose) -> Decided:
@@ -84,6 +86,7 @@ def decide(prose: Prose) -> Decided:
         disposition=said_by(prose, proof, readings[proof].disposition, sure, readings[proof].why),
         posture=posture_of(prose, chosen, readings, levels[chosen]),
         prevailing=favoured(prose, proof, reading, _below(prose, proof, everything), _leaning(readings, chosen)),
+        told=tuple(readings),
     )
 
 
@@ -170,6 +173,15 @@ _NO_DECISION = re.compile(r"no (?:decision|ruling)", re.IGNORECASE)
 _LEFT = re.compile(r"ha(?:s|ve) yet|without|expect", re.IGNORECASE)
 
 
+# "Attorneys general sue": with a ruling only in passing, the suit is the news.
+_SUES = re.compile(
+    r"(?<!that )(?<!who )(?<!which )\b(?:su(?:es?|ed|ing)|go(?:es)? to court|fil(?:ed|es|ing) (?:an? "
+    r"|the )?(?:\w+ ){0,2}(?:law)?suit)\b",
+    re.IGNORECASE,
+)
+_SUIT_IS_NEWS = 4.4
+
+
 def _enough(prose: Prose, waits: Event, chosen: Event) -> float:
     """How much a ruling must be told for it to be one, where a hearing or a coming decision is spoken of."""
     if _LEFT.match(prose.text, waits.start) and waits.sentence > 1:
@@ -201,6 +213,10 @@ def _reports(prose: Prose, events: Sequence[Event], chosen: Event | None) -> Fin
     if chosen is None or not _COURT_WORDS.search(prose.text):
         start, end = prose.sentences[0] if prose.sentences else (0, 0)
         return Finding("no", prose.text[start:end], start, end, 0.8, "nothing says that a court decided something")
+    sues = _SUES.search(prose.text, 0, prose.sentences[min(2, len(prose.sentences) - 1)][0])
+    if sues is not None and chosen.sentence > 2 and chosen.score < _SUIT_IS_NEWS:
+        start, end = prose.sentence_of(sues.start())
+        return Finding("no", prose.text[start:end], start, end, 0.7, "the suit is the news, and no ruling")
     start, end = prose.sentences[chosen.sentence]
     sure = min(0.98, 0.7 + 0.05 * chosen.score)
     return Finding("yes", prose.text[start:end], start, end, round(sure, 2), "the sentence says what the court did")

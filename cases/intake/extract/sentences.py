@@ -40,7 +40,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*|&")
 
 _DATED_LINE = re.compile(
     r"^(?:[•*·-]\s*)?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?"
-    r"|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)\b",
+    r"|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d"
+    r"|(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? )?\d{4} ?[–—:-])(?:\b|(?=\s))",
     re.MULTILINE,
 )
 _LIST = 4
