@@ -164,8 +164,25 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not re.match(r"[-/][A-Z0-9]", after) or after.startswith(("-ICE", "-IRS", "-DHS"))
 
 
+# "the Departments of Health and Human Services, Labor, and the Treasury"
+_DEPARTMENTS_OF = re.compile(
+    r"\bDepartments of (?P<list>(?:the )?[A-Z]\w+(?:(?:,? and |, | of | )(?:the )?[A-Z]\w+){1,10})"
+)
+
+
+def _departments_of(prose: Prose, departments: dict[str, str]) -> Iterator[_Mention]:
+    for match in _DEPARTMENTS_OF.finditer(prose.text):
+        start, end = match.span("list")
+        for name, key in departments.items():
+            at = prose.text.find(name, start, end)
+            if at >= 0:
+                yield _Mention(at, at + len(name), key, acronym=False, sure=True)
+
+
 def _shared_nouns(prose: Prose, departments: dict[str, str]) -> Iterator[_Mention]:
     """Departments that share their noun: the first is named by the whole phrase, the others by their own words."""
+    if "Departments of" in prose.text:
+        yield from _departments_of(prose, departments)
     if " departments" not in prose.text:
         return
     for match in _DEPARTMENTS.finditer(prose.text):

@@ -31,7 +31,26 @@ _AFTER_ONLY = {
     "with": frozenset({"americans", "persons", "people"}),
 }
 _BUSINESS = frozenset(
-    {"inc.", "inc", "llc", "llc.", "ltd.", "ltd", "corp.", "co.", "n.a.", "l.p.", "lp", "llp", "p.c.", "jr.", "sr."}
+    {
+        "inc.",
+        "inc",
+        "llc",
+        "llc.",
+        "l.l.c.",
+        "l.l.p.",
+        "p.l.l.c.",
+        "ltd.",
+        "ltd",
+        "corp.",
+        "co.",
+        "n.a.",
+        "l.p.",
+        "lp",
+        "llp",
+        "p.c.",
+        "jr.",
+        "sr.",
+    }
 )
 _STOPS = words_of(
     """
@@ -266,7 +285,7 @@ def _before_another(tokens: Sequence[_Token], at: int) -> bool:
     following = tokens[at + 1 : at + 9]
     if not following or not (_capital(following[0]) or following[0].low in _SMALL):
         return True
-    if following[0].low in _STOPS_RIGHT:
+    if following[0].low in _STOPS_RIGHT or following[0].low in ("a", "an"):
         return True
     return any(token.low in ("v.", "vs.", "v") for token in following)
 

@@ -53,6 +53,20 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("an unpublished opinion", re.compile(r"\b(?:19|20)\d\d\s(?:WL|U\.S\. (?:Dist|App)\. LEXIS)\s\d{3,9}\b")),
+    (
+        "a rule of an agency or a court",
+        re.compile(
+            r"\b(?:SEC )?Rule \d{1,3}[a-z]\d?-\d{1,2}(?:\([a-z0-9]{1,3}\)){0,3}"
+            r"|\bFed\. R\. (?:Civ|Crim|App)\. P\. \d{1,2}"
+        ),
+    ),
+    (
+        "a section of an act, named so",
+        re.compile(
+            rf"\bsections? (?:{_SECTION}(?= of the [A-Z][\w’'-]*(?: [\w’'-]+){{0,6}}? (?:Act|Code)\b)"
+            rf"|\d{{1,4}}[a-z]?(?:\([A-Za-z0-9]{{1,4}}\)){{1,4}})"
+        ),
+    ),
     ("a section of an act", re.compile(rf"(?:\bSections?\s|§§?\s?){_SECTION}")),
 )
 # What a text must hold for a form to stand in it; a section's mark, where nothing else is named.
@@ -65,6 +79,7 @@ _SIGNS = {
     "a numbered executive order": ("Order", "E.O.", "EO"),
     "the acquisition regulation": ("FAR",),
     "a title of an act": ("Title",),
+    "a rule of an agency or a court": ("Rule ", "Fed. R."),
     "an unpublished opinion": ("WL", "LEXIS"),
 }
 # A section of the paper at hand, and none of a law.

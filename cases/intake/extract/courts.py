@@ -41,9 +41,13 @@ _OF_A_PRECEDENT = re.compile(r"\([^()]{0,40}\Z")
 _OWN_NUMBER = re.compile(r"\bNos?\. [^()]{3,40}\([^()]{0,10}\Z")
 _YEAR_AFTER = re.compile(r"[^()]{0,30}\b(?:1[789]|20)\d\d\)")
 _COURT_BEFORE = re.compile(
-    r"(?:\bcourts? (?:in|for|of) the|\bjudge (?:in|for|of|on) the|\bappeals? from the|\bjudges? for the)\s+\Z",
+    r"(?:\bcourts? (?:in|for|of) the|\bjudge (?:in|for|of|on) the|\bappeals? from the|\bjudges? for the"
+    r"|\b[Jj]udge (?:[A-Z][\w.’'-]+ ){1,4}(?:of|for|in) the)\s+\Z",
     re.IGNORECASE,
 )
+# "reverses the District of Oregon's orders"; "District of South Carolina (Charleston), 2:19-cv-03006": a docket's head.
+_ITS_RULING = re.compile(r"['’]s? (?:\w+ )?(?:orders?|rulings?|decisions?|judgments?|injunctions?|dismissal)\b")
+_LISTED = re.compile(r"(?: \([A-Z]\w+\))?, (?:(?:Case |Civil Action )?No\. )?\d{1,2}:\d\d-c")
 _KINDS = {"supreme court": "Supreme Court", "superior court": "Superior Court", "court of appeals": "Court of Appeals"}
 # Where a place is as likely as a court, and stands alone.
 _PLACES = frozenset({"district-ambiguous", "short"})
@@ -177,7 +181,7 @@ def _is_court(prose: Prose, start: int, end: int, written: str, kind: str) -> bo
             return False
     elif any(word[0].islower() for word in written.split() if word not in ("for", "the", "of", "in", "and")):
         return False
-    if kind in _PLACES and _COURT_BEFORE.search(before) is None:
+    if kind in _PLACES and not (_COURT_BEFORE.search(before) or _ITS_RULING.match(after) or _LISTED.match(after)):
         return False
     if written.endswith("Supreme Court") and len(written.split()) == 2 and _STATE_BEFORE.search(before):
         return False

@@ -18,6 +18,14 @@ def found(text, gazetteer):
             "the IRS's data and ICE",
             [("internal-revenue-service", "IRS"), ("us-immigration-and-customs-enforcement", "ICE")],
         ),
+        (
+            "the Departments of Health and Human Services, Labor, and the Treasury",
+            [
+                ("department-of-health-and-human-services", "Health and Human Services"),
+                ("department-of-labor", "Labor"),
+                ("department-of-the-treasury", "Treasury"),
+            ],
+        ),
         ("the I.R.S. said", [("internal-revenue-service", "I.R.S.")]),
         (
             "U.S. Dep't of Health and Human Services",

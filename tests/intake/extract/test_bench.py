@@ -109,3 +109,50 @@ def test_what_had_been_is_what_the_judge_found(gazetteer):
     bench, _ = read(text, gazetteer)
 
     assert set(bench) == {"Edith H. Jones", "Edith Brown Clement"}
+
+
+def test_three_judges_of_a_court_of_first_instance(gazetteer):
+    text = (
+        "The U.S. Court of International Trade on Wednesday set aside the tariffs. The unsigned opinion came from "
+        "Judges Gary S. Katzmann, Timothy M. Reif and Jane A. Restani."
+    )
+
+    bench, courts = read(text, gazetteer)
+
+    assert set(bench) == {"Gary S. Katzmann", "Timothy M. Reif", "Jane A. Restani"}
+    assert courts == ["cit"]
+
+
+def test_each_of_several_courts_has_its_judge(gazetteer):
+    text = (
+        "Three courts rebuffed the department. Judge Landya B. McCafferty granted an injunction on Thursday. "
+        "U.S. District Judge Stephanie A. Gallagher postponed the effective date of the letter. "
+        "Last year U.S. District Judge Dabney L. Friedrich had blocked another."
+    )
+
+    bench, _ = read(text, gazetteer)
+
+    assert set(bench) == {"Landya B. McCafferty", "Stephanie A. Gallagher"}
+
+
+def test_one_of_a_list_has_a_namesake_elsewhere(gazetteer):
+    text = (
+        "The Ninth Circuit granted a stay on Thursday. Judges Mark Bennett, Eric Miller and Jennifer Sung of the Ninth "
+        "Circuit held that courts must be deferential."
+    )
+
+    bench, _ = read(text, gazetteer)
+
+    assert set(bench) == {"Mark Bennett", "Eric Miller", "Jennifer Sung"}
+
+
+def test_whose_earlier_ruling_is_appealed_made_none(gazetteer):
+    text = (
+        "The government on Monday filed a notice of appeal to the D.C. Circuit. U.S. District Judge Beryl A. Howell "
+        "found in the firm's favor in May."
+    )
+    found = extract(text, published=date(2025, 7, 1), gazetteer=gazetteer)
+
+    assert [judge.main for judge in found.judges] == [False]
+    assert found.posture is not None
+    assert found.posture.value == "appeal"

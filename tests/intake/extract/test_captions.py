@@ -19,6 +19,9 @@ from cases.intake.extract.sentences import Prose
             "an injunction in Guedes, et al., v. ATF and Codrea, et al. v. William P. Barr.",
             ["Guedes, et al., v. ATF", "Codrea, et al. v. William P. Barr"],
         ),
+        ("under Chevron, U.S.A., Inc. v. NRDC, 467 U.S. 837", ["Chevron, U.S.A., Inc. v. NRDC"]),
+        ("in BST Holdings, L.L.C. v. OSHA, it wrote", ["BST Holdings, L.L.C. v. OSHA"]),
+        ("under Martin v. Boise and a 2020 ruling", ["Martin v. Boise"]),
         (
             "See Nat'l Mining Ass'n v. U.S. Army Corps of Eng'rs, 145 F.3d 1399",
             ["Nat'l Mining Ass'n v. U.S. Army Corps of Eng'rs"],
@@ -74,6 +77,8 @@ def test_one_case_once():
         ("No. 24A1174", [("24A1174", "24A1174")]),
         ("24A1174 (S. Ct.)", [("24A1174", "24A1174")]),
         ("D.D.C., No. 25-cv-00339, 6/27/25.", [("25-cv-00339", "1:25-cv-00339")]),
+        ("in Texas v. United States, Civil No. B-14-254,", [("B-14-254", "B-14-254")]),
+        ("a seat on the B-14-254 bus", []),
         ("Nos. 25-5002, 25-5003", [("25-5002", "25-5002"), ("25-5003", "25-5003")]),
         ("a 12-5 vote in 2024-25, route 66-12", []),
     ],

@@ -17,6 +17,8 @@ from cases.intake.extract.sentences import Prose
         ("the Fourth Circuit's order", [("ca4", "Fourth Circuit")]),
         ("Southern District Court of New York Judge Torres", [("nysd", "Southern District Court of New York")]),
         ("held in the Eastern District of Texas", [("txed", "Eastern District of Texas")]),
+        ("it reverses the District of Oregon's orders", [("ord", "District of Oregon")]),
+        ("a farm in the District of Oregon", []),
         ("CREW v. DOGE, No. 25-0511 (D.D.C.).", [("dcd", "D.D.C.")]),
         ("(N.D. Cal.)", [("cand", "N.D. Cal.")]),
         (

@@ -25,6 +25,12 @@ def names(text, gazetteer, headline=""):
             "Senior Judge Edwards, with Chief Judge Srinivasan and Judge Millett, affirmed.",
             ["Edwards", "Srinivasan", "Millett"],
         ),
+        ("Andrew S. Hanen of the U.S. District Court for the Southern District of Texas", ["Andrew S. Hanen"]),
+        ("J. Paul Oetken tossed the complaint.", ["J. Paul Oetken"]),
+        ("Andrew S. Hanen of Brownsville grows oranges.", []),
+        ("Opinions. Ambro, J., for the court. Bibas, J., concurred.", ["Ambro", "Bibas"]),
+        ("Judge Griffith, joined by Rogers and Tatel, agreed.", ["Griffith", "Rogers", "Tatel"]),
+        ("Judge Barbara M.G. Lynn agreed.", ["Barbara M.G. Lynn"]),
         ("Judge: Trevor N. McFadden", ["Trevor N. McFadden"]),
         ("Judge: Justice Department must hand over the memo", []),
         (
