@@ -23,7 +23,8 @@ _TO_GO_ON = re.compile(
 )
 # "attempt to undo a ruling that protects cities": the order is the court's.
 _UNDOING = re.compile(
-    r"\b(?:undo|overturn|end) (?:an?|the|that|her|his) (?:\w+ ){0,2}(?:rulings?|orders?|injunctions?)\b"
+    r"\b(?:undo|overturn|end|scrap|erase|void|kill) (?:an?|the|that|her|his) (?:\w+ ){0,2}(?:rulings?|orders?"
+    r"|injunctions?)\b"
 )
 # What a court finds that refuses interim relief (Winter v. NRDC, 555 U.S. 7, 20 (2008)).
 _NO_RELIEF = re.compile(
@@ -60,7 +61,7 @@ def refused(said: Said) -> Reading | None:
     ):
         posture = "petition_for_review" if said.level == "appellate" else ""
         return Reading("vacated", "vacated", posture, "challengers", "the action is rejected")
-    if matter == "block" and _UNDOING.search(said.words):
+    if matter in ("block", "pi", "tro", "order_of_court", "ruling") and _UNDOING.search(said.words):
         matter = "reconsider"
     if matter == "block" and _AGAINST_AN_ORDER.search(said.words):
         matter = "stay"

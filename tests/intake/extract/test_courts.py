@@ -19,6 +19,7 @@ from cases.intake.extract.sentences import Prose
         ("held in the Eastern District of Texas", [("txed", "Eastern District of Texas")]),
         ("it reverses the District of Oregon's orders", [("ord", "District of Oregon")]),
         ("a farm in the District of Oregon", []),
+        ("District of South Carolina (Charleston), 2:19-cv-03006-DCN", [("scd", "District of South Carolina")]),
         ("CREW v. DOGE, No. 25-0511 (D.D.C.).", [("dcd", "D.D.C.")]),
         ("(N.D. Cal.)", [("cand", "N.D. Cal.")]),
         (

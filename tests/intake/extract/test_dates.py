@@ -18,7 +18,7 @@ def day(text, gazetteer, published=PUBLISHED, headline=""):
     ("text", "decided"),
     [
         ("A federal judge denied the injunction on May 12, 2025.", "2025-05-12"),
-        ("A federal judge on Friday refused to reconsider his decision of April 24.", "2025-05-09"),
+        ("A federal judge refused to reconsider his decision of April 24. The judge ruled Friday.", "2025-05-09"),
         ("The result, announced on May 9, 2025, is the same: the Tax Court is reversed.", "2025-05-09"),
         (
             "This afternoon a federal judge blocked the hunt. He barred the state from opening its season Saturday.",
