@@ -79,6 +79,9 @@ _SIGNS = {
     "a numbered executive order": ("Order", "E.O.", "EO"),
     "the acquisition regulation": ("FAR",),
     "a title of an act": ("Title",),
+    "a section of a state's code": ("Code ", "Stat. ", "Laws "),
+    "a section of the Internal Revenue Code": ("Code", "I.R.C.", "IRC"),
+    "a tax regulation": ("Treas. Reg.",),
     "a rule of an agency or a court": ("Rule ", "Fed. R."),
     "an unpublished opinion": ("WL", "LEXIS"),
 }

@@ -310,8 +310,8 @@ _BESIDE_THE_AUTHOR = re.compile(
 
 def _listed(prose: Prose, directory: Directory) -> Iterator[_Mention]:
     """Surnames of the directory without a title, where a court's own style or a list of the panel makes them judges."""
-    forms = (_WITH_J, _BESIDE_THE_AUTHOR) if "J." in prose.text else (_BESIDE_THE_AUTHOR,)
-    for form in forms:
+    signs = {_WITH_J: ("J.",), _BESIDE_THE_AUTHOR: ("panel", "oined by", "oining")}
+    for form in (form for form, words in signs.items() if any(word in prose.text for word in words)):
         for match in form.finditer(prose.text):
             at = match.start("names")
             names = [name.rstrip(".") for name in re.split(r", and | and |, ", match["names"])]
