@@ -5,10 +5,12 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Case, Q, When
 from django.http import HttpRequest
+from django.utils.timezone import now
 
 from cases.admin.base import PartInline, ReferenceAdmin
 from cases.admin.forms import NewsroomForm
 from cases.admin.types import StackedInline, TabularInline
+from cases.chronicle import keep_standings
 from cases.models import Court, Judge, JudgeName, President, Service
 from cases.parsing import normal_name
 
@@ -28,6 +30,12 @@ class CourtAdmin(ReferenceAdmin):
         found, twice = super().get_search_results(request, queryset, search_term)
         exactly = Q(abbreviation__iexact=search_term.strip()) | Q(pk=search_term.strip().lower())
         return found.order_by(Case(When(exactly, then=0), default=1), "name", "pk"), twice
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """A court's level decides which stays end with whose decisions: its cases' standings are worked out anew."""
+        super().save_model(request, obj, form, change)
+        if {"level", "appeals_to"} & set(form.changed_data):
+            keep_standings(set(obj.dockets.values_list("case", flat=True)), at=now())
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         # Its identifier is its public name, and stands in addresses.

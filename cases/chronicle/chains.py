@@ -213,6 +213,8 @@ def _ruling(row: Ruling, reliefs: list[standing.Relief], done: list[str]) -> sta
         docket=row.docket_id,
         sequence=row.day_sequence,
         dated=row.decided_on_precision == Precision.DAY,
+        # Of a month the field holds the first day, of a year too; of nothing, that the docket was there.
+        earliest=row.decided_on or row.docket.filed_on,
         posture=row.posture,
         outcome=row.outcome,
         dispositions=tuple(done),

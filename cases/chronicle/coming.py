@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from cases.models import Case, Event, Ruling, Spell, StandingValue
+from cases.models import Case, Event, Precision, Ruling, Spell, StandingValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class Coming:
     """Something that lies ahead.
 
     Attributes:
-        on: its day.
+        on: its day; the first of the month or year where no more is known.
+        precision: how much of the day is known.
         what: in words.
         case: the case.
         court: the short name of the court.
@@ -23,6 +24,7 @@ class Coming:
     """
 
     on: date
+    precision: str
     what: str
     case: Case
     court: str
@@ -48,15 +50,25 @@ def coming_up(
         place &= Q(docket__case=case)
     if agencies is not None:
         place &= Q(docket__case__agency_links__agency__in=agencies)
-    events = Event.objects.published().filter(place, happens_on__range=(today, until))
+    this_month = Q(happens_on__gte=today.replace(day=1), happens_on_precision=Precision.MONTH)
+    this_year = Q(happens_on__gte=today.replace(month=1, day=1), happens_on_precision=Precision.YEAR)
+    ahead_of_today = Q(happens_on__gte=today) | this_month | this_year
+    events = Event.objects.published().filter(place, ahead_of_today, happens_on__lte=until)
     rows = events.select_related("docket__court", "docket__case").order_by("happens_on", "pk").distinct()[:limit]
     ahead = [
         Coming(
-            row.happens_on, f"{row.get_kind_display()}: {row.title}", row.docket.case, row.docket.court.short, event=row
+            row.happens_on,
+            row.happens_on_precision,
+            f"{row.get_kind_display()}: {row.title}",
+            row.docket.case,
+            row.docket.court.short,
+            event=row,
         )
         for row in rows
     ]
-    public = Ruling.objects.published().filter(place)
+    # An order that is stayed, or was taken away, has no last day to wait for.
+    works = Spell.objects.known().on(today).filter(value__in=[StandingValue.IN_FORCE, StandingValue.IN_FORCE_IN_PART])
+    public = Ruling.objects.published().filter(place, pk__in=works.values("ruling"))
     ends = (
         Spell.objects.known()
         .filter(value=StandingValue.EXPIRED, first_on__range=(today + timedelta(days=1), until), ruling__in=public)
@@ -66,6 +78,7 @@ def coming_up(
     ahead += [
         Coming(
             spell.first_on - timedelta(days=1),
+            Precision.DAY,
             f"Last day, unless extended: {spell.ruling.title}",
             spell.ruling.docket.case,
             spell.ruling.docket.court.short,

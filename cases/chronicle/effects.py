@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from cases.models import Effect, EffectVerb, Posture, ReliefDecision, ReliefKind, Ruling
 
 # So many candidates are named, the latest first.
@@ -40,7 +42,9 @@ def likely_effects(ruling: Ruling) -> list[Likely]:
         done.append("stayed")
     recorded = set(Effect.objects.filter(acting=ruling).values_list("verb", "acted_on"))
     earlier = Ruling.objects.filter(sort_on__lte=ruling.sort_on).exclude(pk=ruling.pk).select_related("docket__court")
-    below = earlier.filter(docket=ruling.docket.on_appeal_from_id).newest_first()[:_MOST]
+    # The highest court's decision touches what the court of appeals decided, and what that was about.
+    under = Q(docket=ruling.docket.on_appeal_from_id) | Q(docket__appeals__appeals=ruling.docket_id)
+    below = list(earlier.filter(under).newest_first()[:_MOST]) if ruling.docket.on_appeal_from_id else []
     given = earlier.filter(docket=ruling.docket, reliefs__decision__in=_GIVEN).exclude(reliefs__kind=ReliefKind.NONE)
     beside = given.distinct().newest_first()[:_MOST]
     found = [Likely(_ABOVE[kind], row) for kind in done if kind in _ABOVE for row in below]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Max
 
 from cases import standing
 from cases.chronicle.chains import cases_below, load
@@ -51,7 +52,11 @@ def keep_standings(cases: Collection[int], *, at: datetime) -> int:
     list(Case.objects.filter(pk__in=touched).order_by("pk").select_for_update(no_key=True).values_list("pk"))
     found = list(differences(touched))
     rulings = [difference.ruling for difference in found]
-    Spell.objects.known().filter(ruling__in=rulings).update(known_until_at=at)
+    kept = Spell.objects.known().filter(ruling__in=rulings)
+    # Whoever waited for the lock took the moment before; what was said last was said first.
+    newest = kept.aggregate(newest=Max("known_from_at"))["newest"]
+    at = max(at, newest) if newest else at
+    kept.update(known_until_at=at)
     Spell.objects.bulk_create(
         Spell(ruling_id=ruling, value=value, first_on=first, last_on=last, rests_on_id=by, known_from_at=at)
         for difference in found

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from cases import standing
 from cases.chronicle.chains import Loaded, load
-from cases.models import Case, CaseAction, Court, Event, Ruling, Spell, StandingOverride
+from cases.chronicle.recall import rows_at
+from cases.models import Case, CaseAction, Court, Event, Publication, Ruling, Spell, StandingOverride
 from cases.standing.sentences import (
     STANDING_WORDS,
     Piece,
@@ -78,10 +81,12 @@ def case_whereabouts(case: Case, on: date, *, known_at: datetime | None = None) 
     At most twelve queries, whatever the number of rulings.
     """
     loaded = load([case.pk], known_at=known_at)
-    events = Event.objects.published().filter(docket__case=case)
-    if known_at is not None:
-        events = events.filter(first_published_at__lte=known_at)
-    steps = [standing.Step(*row) for row in events.values_list("pk", "happens_on", "docket_id", "kind")]
+    if known_at is None:
+        events = list(Event.objects.published().filter(docket__case=case))
+    else:
+        public = Q(state=Publication.PUBLISHED, docket_id__in=[row.pk for row in loaded.dockets.values()])
+        events = [row for row in rows_at(Event, known_at, public) if loaded.dockets[row.docket_id].case_id == case.pk]
+    steps = [standing.Step(row.pk, row.happens_on, row.docket_id, row.kind) for row in events]
     stage = standing.stage_of(loaded.chain, case.pk, steps, on)
     net = standing.action_standing(loaded.chain, on, [case.pk])
     word = net.words[0]
@@ -95,7 +100,7 @@ def case_whereabouts(case: Case, on: date, *, known_at: datetime | None = None) 
         word=word,
         said=tuple(_told(one, loaded) for one in said),
         stage=stage,
-        rulings=said_of_rulings(loaded, on),
+        rulings=said_of_rulings(loaded, on, known_at=known_at),
         days=_days(loaded, steps, known_at),
     )
 
@@ -120,14 +125,17 @@ def ruling_whereabouts(
     """
     loaded = load([ruling.docket.case_id], known_at=known_at)
     changes = Spell.objects.known(known_at).filter(ruling=ruling).order_by("first_on")
-    return said_of_rulings(loaded, on).get(ruling.pk), tuple(changes.values_list("first_on", flat=True))
+    return said_of_rulings(loaded, on, known_at=known_at).get(ruling.pk), tuple(
+        changes.values_list("first_on", flat=True)
+    )
 
 
-def said_of_rulings(loaded: Loaded, on: date) -> dict[int, Said]:
-    """Every ruling of a chain decided by a day, with where it stands in words."""
+def said_of_rulings(loaded: Loaded, on: date, *, known_at: datetime | None = None) -> dict[int, Said]:
+    """Every ruling of a chain decided by a day, with where it stands in words, and what an editor said by a moment."""
+    made = Q(made_at__lte=known_at) if known_at is not None else Q()
     overrides = {
         row.ruling_id: row
-        for row in StandingOverride.objects.filter(ruling__in=loaded.rulings, from_on__lte=on, until_on__gte=on)
+        for row in StandingOverride.objects.filter(made, ruling__in=loaded.rulings, from_on__lte=on, until_on__gte=on)
         .select_related("made_by")
         .order_by("made_at", "pk")
     }
@@ -165,10 +173,17 @@ def _changes(loaded: Loaded, known_at: datetime | None) -> list[tuple[int, date]
 
 @dataclass(frozen=True, slots=True)
 class CircuitWord:
-    """What the courts of a circuit come to about an action."""
+    """What the courts of a circuit come to about an action.
+
+    Attributes:
+        court: its court of appeals; None for the highest court.
+        said: what they come to.
+        reached: whether an order from elsewhere that holds nationwide reaches it.
+    """
 
     court: Court | None
     said: Said
+    reached: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +197,7 @@ class ActionWhereabouts:
         words: by case's primary key, what each says.
         disagree: whether courts disagree.
         changed_on: the latest day on which the net changed; None where it never did.
+        followed_to: the day up to which all its cases were followed; None where one does not say.
     """
 
     said: Said
@@ -190,6 +206,7 @@ class ActionWhereabouts:
     words: dict[int, Told]
     disagree: bool
     changed_on: date | None
+    followed_to: date | None
 
 
 def action_whereabouts(
@@ -200,9 +217,11 @@ def action_whereabouts(
     At most twelve queries, whatever the number of actions and of their rulings.
     """
     cases_of: dict[int, list[int]] = {action.pk: [] for action in actions}
+    followed: dict[int, date | None] = {}
     links = CaseAction.objects.filter(action__in=list(cases_of), case__in=Case.objects.published())
-    for action, case in links.order_by("case").values_list("action", "case"):
+    for action, case, checked in links.order_by("case").values_list("action", "case", "case__last_checked_on"):
         cases_of[action].append(case)
+        followed[case] = checked
     loaded = load({case for cases in cases_of.values() for case in cases}, known_at=known_at)
     courts = Court.objects.in_bulk({docket.circuit for docket in loaded.chain.dockets.values() if docket.circuit})
     changes = _changes(loaded, known_at)
@@ -216,9 +235,16 @@ def action_whereabouts(
 
     def whereabouts(cases: list[int]) -> ActionWhereabouts:
         now = net(on, cases)
+        wide = {word.circuit for word in now.rests_on if word.relief and word.relief.territory == "nationwide"}
         circuits = tuple(
-            CircuitWord(courts.get(circuit), _said(one, loaded)) for circuit, one in sorted(now.by_circuit().items())
+            CircuitWord(
+                courts.get(circuit),
+                _said(one, loaded, in_circuit=bool(circuit)),
+                bool(wide - {circuit}) and not one.rests_on,
+            )
+            for circuit, one in sorted(now.by_circuit().items())
         )
+        checked = [followed[case] for case in cases]
         days = _days_of_change(loaded, on, cases, changes)
         before = (day for day in days if net(day - timedelta(days=1), cases).value != now.value)
         return ActionWhereabouts(
@@ -228,13 +254,18 @@ def action_whereabouts(
             words={int(word.case): _told(word_sentence(word, loaded.names), loaded) for word in now.words},
             disagree=now.disagree,
             changed_on=next(before, None),
+            followed_to=min((day for day in checked if day), default=None) if all(checked) else None,
         )
 
     return {pk: whereabouts(cases) for pk, cases in cases_of.items()}
 
 
-def _said(net: standing.ActionStanding, loaded: Loaded) -> Said:
-    return Said(net.value, action_word(net), tuple(_told(one, loaded) for one in action_sentences(net, loaded.names)))
+def _said(net: standing.ActionStanding, loaded: Loaded, *, in_circuit: bool = False) -> Said:
+    return Said(
+        net.value,
+        action_word(net),
+        tuple(_told(one, loaded) for one in action_sentences(net, loaded.names, in_circuit=in_circuit)),
+    )
 
 
 # So many of the latest changes are looked back through for the day on which an action's standing changed.

@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
+from cases.models.publication import Withdrawal
 from cases.models.ruling import Ruling
 
 
@@ -31,10 +32,16 @@ class StandingValue(models.TextChoices):
 
 class SpellQuerySet(models.QuerySet["Spell"]):
     def known(self, at: datetime | None = None) -> Self:
-        """What the site says now, or said at a moment."""
+        """What the site says now, or said at a moment; what rests on a ruling that was taken down since is left out."""
         if at is None:
             return self.filter(known_until_at__isnull=True)
-        return self.filter(Q(known_until_at__isnull=True) | Q(known_until_at__gt=at), known_from_at__lte=at)
+        said = self.filter(Q(known_until_at__isnull=True) | Q(known_until_at__gt=at), known_from_at__lte=at)
+        gone = (Withdrawal.TAKEN_DOWN, Withdrawal.LEGAL)
+        return said.exclude(
+            Q(rests_on__withdrawn_as__in=gone)
+            | Q(rests_on__docket__withdrawn_as__in=gone)
+            | Q(rests_on__docket__case__withdrawn_as__in=gone)
+        )
 
     def on(self, day: date) -> Self:
         """The spell that a day falls in, one a ruling."""

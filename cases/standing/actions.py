@@ -15,8 +15,10 @@ from cases.standing.terms import holding_relief, relief_ends_on
 _LIMITED = frozenset({"parties", "class", "states", "district", "circuit"})
 # Strongest first: what an action comes to where several hold it.
 _STRENGTH = ("ended", "blocked", "blocked_in_part", "blocked_for_some")
-# What a ruling with relief comes to when a court has taken it away; relief that ran out is nobody's disagreement.
-_TAKEN_AWAY = frozenset({"reversed", "vacated", "stayed", "dissolved"})
+# What a ruling with relief comes to when review took it away; what ran out or was given up is no disagreement.
+_TAKEN_AWAY = frozenset({"reversed", "vacated", "stayed"})
+# A ruling that narrowed another one and fell in one of these ways is as if it had not been.
+_AS_IF_NEVER = frozenset({"reversed", "withdrawn"})
 _REFUSES = frozenset({"tro", "preliminary_injunction", "permanent_injunction", "stay_of_action", "vacatur"})
 
 
@@ -26,9 +28,10 @@ class Word:
 
     Attributes:
         case: key of the case.
-        value: ended, blocked, blocked_in_part or blocked_for_some where relief in force holds the action; undone where
-            such relief was given and has no effect; not_blocked where it was refused, dismissed where the case was;
-            unknown where the chain is incomplete; no_word where no ruling speaks of relief.
+        value: ended, blocked, blocked_in_part or blocked_for_some where relief in force holds the action; not_yet
+            where relief is given that begins later; undone where it was given and has no effect any more; not_blocked
+            where it was refused, dismissed where the case was; unknown where the chain is incomplete; no_word where no
+            ruling speaks of relief.
         ruling: key of the ruling that it rests on; None for no_word.
         court: courts-db id of that ruling's court.
         circuit: courts-db id of its court of appeals; blank for none.
@@ -51,9 +54,9 @@ class Word:
 
     @property
     def leaves(self) -> bool:
-        """Whether a court has left the action alone: refused relief, dismissed the case, or took relief away."""
+        """Whether a court has left the action alone: refused relief, or took it away on review."""
         taken = self.value == "undone" and self.standing is not None and self.standing.value in _TAKEN_AWAY
-        return taken or self.value in ("not_blocked", "dismissed")
+        return taken or self.value == "not_blocked"
 
     @property
     def extent_recorded(self) -> bool:
@@ -67,7 +70,8 @@ class ActionStanding:
     """Where an action stands on a day.
 
     Attributes:
-        value: in_effect, blocked, blocked_in_part, blocked_for_some or ended.
+        value: in_effect, blocked, blocked_in_part, blocked_for_some or ended; unknown where nothing holds it and what
+            is not on record may.
         rests_on: the words of the cases that make it so, the newest ruling first; empty where nothing holds it.
         words: the word of every case, the newest ruling first.
         disagree: whether a ruling in one case holds what one in another case has left alone.
@@ -113,18 +117,20 @@ def action_standing(
 
 def _net(words: Sequence[Word]) -> ActionStanding:
     holding = [word for word in words if word.holds]
-    value = min((word.value for word in holding), key=_STRENGTH.index, default="in_effect")
+    unknown = any(word.value == "unknown" for word in words)
+    value = min((word.value for word in holding), key=_STRENGTH.index, default="unknown" if unknown else "in_effect")
     leaving = [word for word in words if word.leaves]
     return ActionStanding(
         value=value,
         rests_on=tuple(word for word in holding if word.value == value),
         words=tuple(words),
         disagree=any(one.case != other.case for one in holding for other in leaving),
-        unknown=any(word.value == "unknown" for word in words),
+        unknown=unknown,
     )
 
 
 def _word(chain: Chain, on: date, case: Key, rulings: Collection[Ruling], found: dict[Key, Standing]) -> Word:
+    """What one case says: by the strongest relief in force, else by what is not known, else by its newest ruling."""
     newest = sorted(rulings, key=lambda ruling: chain.place(ruling.key), reverse=True)
 
     def word(value: str, ruling: Ruling, relief: Relief | None = None) -> Word:
@@ -141,8 +147,11 @@ def _word(chain: Chain, on: date, case: Key, rulings: Collection[Ruling], found:
     unknown = [one for one in newest if found[one.key].value == "chain_incomplete" and _may_hold(one)]
     if unknown:
         return word("unknown", unknown[0])
+    if undated := _perhaps(chain, on, case):
+        docket = chain.dockets[undated.docket]
+        return Word(case, "unknown", undated.key, docket.court, docket.circuit)
     for ruling in newest:
-        value = _without_hold(ruling, found[ruling.key])
+        value = _without_hold(ruling, found[ruling.key], on, on_review=chain.rank(ruling.key) > 0)
         if value:
             return word(value, ruling)
     return Word(case, "no_word")
@@ -152,27 +161,50 @@ def _may_hold(ruling: Ruling) -> bool:
     return bool(holding_relief(ruling)) or ruling.is_stub
 
 
+def _perhaps(chain: Chain, on: date, case: Key) -> Ruling | None:
+    """A ruling that gave relief in a case and may have been made by a day, its own not being on record; the latest."""
+    rulings = (
+        ruling
+        for key, docket in chain.dockets.items()
+        if docket.case == case
+        for ruling in chain.on_docket.get(key, ())
+        if holding_relief(ruling) and ruling.may_have_been(on)
+    )
+    return max(rulings, key=lambda ruling: chain.place(ruling.key), default=None)
+
+
 def _in_force(chain: Chain, ruling: Ruling, on: date, found: dict[Key, Standing]) -> list[Relief]:
-    """The relief of a ruling that holds the action on a day."""
+    """The relief that holds the action on a day by force of a ruling: its own, or that which has taken its place."""
     standing = found[ruling.key]
     if not standing.works or standing.value == "chain_incomplete":
         return []
-    if any(reason.verb == "narrows" and reason.counts and _has_terms(chain, reason.by) for reason in standing.reasons):
-        # What is left of it stands in the ruling that narrowed it.
+    narrower = [
+        reason.by
+        for reason in standing.reasons
+        if reason.verb in ("narrows", "modifies")
+        and holding_relief(chain.rulings[reason.by])
+        and (reason.counts or found[reason.by].value not in _AS_IF_NEVER)
+    ]
+    if not narrower:
+        return _begun(ruling, standing, on)
+    latest = max(narrower, key=chain.place)
+    here, there = chain.dockets[ruling.docket].case, chain.dockets[chain.rulings[latest].docket].case
+    # In its own case the ruling that narrowed counts by itself; in others its terms stand in for the old ones.
+    if here == there or not found[latest].works:
         return []
+    return _begun(chain.rulings[latest], found[latest], on)
+
+
+def _begun(ruling: Ruling, standing: Standing, on: date) -> list[Relief]:
+    """The relief of a ruling that has begun by a day and has not ended."""
     given = []
     for relief in holding_relief(ruling):
-        begins = relief.from_on or ruling.on
         end = relief_ends_on(relief, ruling.on)
         # An extension is the ruling's own last day, which may be later than the relief's.
         last = max(end[0], standing.last_day or end[0]) if end else None
-        if begins <= on and (last is None or on <= last):
+        if (relief.from_on or ruling.on) <= on and (last is None or on <= last):
             given.append(relief)
     return given
-
-
-def _has_terms(chain: Chain, by: Key) -> bool:
-    return any(relief.kind != "vacatur" for relief in holding_relief(chain.rulings[by]))
 
 
 def _hold(chain: Chain, ruling: Ruling, relief: Relief, found: dict[Key, Standing]) -> str:
@@ -185,13 +217,14 @@ def _hold(chain: Chain, ruling: Ruling, relief: Relief, found: dict[Key, Standin
     return "blocked_in_part" if in_part else "blocked"
 
 
-def _without_hold(ruling: Ruling, standing: Standing) -> str:
+def _without_hold(ruling: Ruling, standing: Standing, on: date, *, on_review: bool) -> str:
     """What a ruling says of the action though none of its relief holds it; blank where it speaks of no relief."""
-    if holding_relief(ruling):
-        return "undone"
+    if holding := holding_relief(ruling):
+        later = standing.works and any(relief.from_on is not None and relief.from_on > on for relief in holding)
+        return "not_yet" if later else "undone"
     if not standing.works:
         return ""
     refused = any(one.kind in _REFUSES and one.decision == "refused" for one in ruling.reliefs)
     if refused or ruling.outcome == "not_blocked":
         return "not_blocked"
-    return "dismissed" if ruling.outcome == "dismissed" and ruling.posture != "appeal" else ""
+    return "dismissed" if ruling.outcome == "dismissed" and not on_review else ""

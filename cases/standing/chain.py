@@ -1,8 +1,7 @@
 """What the engine is given: rulings, their relief, what they do to each other, and the dockets they stand on. Pure."""
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -46,6 +45,7 @@ class Ruling:
         docket: the key of its docket.
         sequence: its place within the day, from 1.
         dated: whether ``on`` is known to the day.
+        earliest: of a ruling whose day is not known, the first day that is possible; None where nothing tells.
         posture: ``Posture``.
         outcome: ``Outcome``.
         dispositions: ``DispositionKind`` values, the main one first.
@@ -58,11 +58,16 @@ class Ruling:
     docket: Key
     sequence: int = 1
     dated: bool = True
+    earliest: date | None = None
     posture: str = "other"
     outcome: str = "other"
     dispositions: tuple[str, ...] = ()
     reliefs: tuple[Relief, ...] = ()
     is_stub: bool = False
+
+    def may_have_been(self, on: date) -> bool:
+        """Whether it may have been made by a day before ``on``, its own day not being known."""
+        return not self.dated and on < self.on and (self.earliest is None or self.earliest <= on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,9 @@ class Chain:
     acts_of: dict[Key, tuple[Effect, ...]] = field(repr=False)
     on_docket: dict[Key, tuple[Ruling, ...]] = field(repr=False)
     appeals_from: dict[Key, tuple[Key, ...]] = field(repr=False)
-    stay_motions: dict[Key, tuple[Place, ...]] = field(repr=False)
+    stay_motions: dict[Key, tuple[tuple[Place, Key], ...]] = field(repr=False)
+    decisions: dict[Key, tuple[tuple[Place, Key], ...]] = field(repr=False)
+    injunctions: dict[Key, tuple[tuple[Place, Key], ...]] = field(repr=False)
 
     def place(self, key: Key) -> Place:
         """A ruling's place in the order of time."""
@@ -138,24 +145,57 @@ class Chain:
     def motion_decided(self, key: Key) -> Place | None:
         """When a court decided the motion for a stay that its administrative stay waited for; None where it has not.
 
-        An administrative stay says nothing of the merits and ends with that decision, whichever way it goes.
+        An administrative stay says nothing of the merits and ends with that decision, whichever way it goes: a stay of
+        the same ruling, or a refusal.
         """
         ruling = self.rulings[key]
         if not _is_administrative(ruling):
             return None
-        later = self.stay_motions.get(ruling.docket, ())
-        at = bisect_right(later, self.place(key))
-        return later[at] if at < len(later) else None
+        stayed = {one.acted_on for one in self.acts_of.get(key, ())}
+        for place, motion in self.stay_motions.get(ruling.docket, ()):
+            if place <= self.place(key):
+                continue
+            refused = self.rulings[motion].outcome == "denied"
+            if refused or any(one.acted_on in stayed for one in self.acts_of.get(motion, ())):
+                return place
+        return None
+
+    def decided_for_good(self, key: Key, on: date) -> Key | None:
+        """The ruling, up to a day, that decided the matter in which a ruling gave interim relief; None for none.
+
+        A restraining order is overtaken by the decision on an injunction, either by the judgment; relief pending review
+        by the decision on review.
+        """
+        ruling = self.rulings[key]
+        interim = {one.kind for one in ruling.reliefs if one.decision != "refused"} & _INTERIM
+        if not interim and ruling.posture in ("tro", "preliminary_injunction") and ruling.outcome in _GIVEN:
+            interim = {ruling.posture}
+        if not interim:
+            return None
+        decisions = self.decisions.get(ruling.docket, ())
+        if interim == {"tro"}:
+            decisions = tuple(sorted((*decisions, *self.injunctions.get(ruling.docket, ()))))
+        after = [one for place, one in decisions if place > self.place(key) and place[0] <= on]
+        return after[0] if after else None
 
     def unrecorded_above(self, docket: Key, on: date) -> tuple[Key, ...]:
-        """The latest stub up to a day, one a level, of those on review of a docket that have no effect on record."""
+        """The latest stub up to a day, one a level, of those on review of a docket."""
         latest: dict[int, Key] = {}
         for one in self.above(docket):
             for ruling in self.on_docket.get(one, ()):
-                if ruling.is_stub and ruling.on <= on and not self.acts_of.get(ruling.key):
+                if ruling.is_stub and ruling.on <= on:
                     rank = self.rank(ruling.key)
                     latest[rank] = max(latest.get(rank, ruling.key), ruling.key, key=self.place)
         return tuple(sorted(latest.values(), key=self.place))
+
+    def below(self, docket: Key) -> tuple[Key, ...]:
+        """The dockets under review on a docket, however far down, the nearest first."""
+        found: dict[Key, None] = {}
+        row = self.dockets.get(docket)
+        while row is not None and row.on_appeal_from is not None and row.on_appeal_from not in found:
+            found[row.on_appeal_from] = None
+            row = self.dockets.get(row.on_appeal_from)
+        return tuple(found)
 
     def above(self, docket: Key) -> tuple[Key, ...]:
         """The dockets on which what happened on a docket was reviewed, however far up."""
@@ -194,11 +234,36 @@ def chain_of(rulings: Iterable[Ruling], effects: Iterable[Effect] = (), dockets:
         acts_of=_grouped(kept, [one.acting for one in kept], place),
         on_docket={key: tuple(sorted(rows, key=lambda row: place[row.key])) for key, rows in on_docket.items()},
         appeals_from={key: tuple(sorted(rows, key=str)) for key, rows in appeals.items()},
-        stay_motions={
-            key: tuple(sorted(place[one.key] for one in rows if one.posture == "stay" and not _is_administrative(one)))
-            for key, rows in on_docket.items()
-        },
+        stay_motions=_those(on_docket, place, lambda one: one.posture == "stay" and not _is_administrative(one)),
+        decisions=_those(on_docket, place, _decides_for_good),
+        injunctions=_those(on_docket, place, _decides_on_injunction),
     )
+
+
+def _those(
+    on_docket: dict[Key, list[Ruling]], place: dict[Key, Place], which: Callable[[Ruling], bool]
+) -> dict[Key, tuple[tuple[Place, Key], ...]]:
+    """By docket, the rulings of a sort with their places, in the order of time."""
+    found = {docket: [one.key for one in rows if which(one)] for docket, rows in on_docket.items()}
+    return {docket: tuple(sorted((place[key], key) for key in keys)) for docket, keys in found.items() if keys}
+
+
+_ON_REVIEW = frozenset({"appeal", "petition_for_review"})
+_INTERIM = frozenset({"tro", "preliminary_injunction", "stay_of_action"})
+_GIVEN = frozenset({"blocked", "granted_in_part"})
+
+
+def _decides_for_good(ruling: Ruling) -> bool:
+    """Whether a ruling ends the matter on its docket: a judgment, a dismissal, or a decision on review."""
+    if ruling.posture in _ON_REVIEW:
+        return ruling.outcome in ("affirmed", "reversed", "vacated", "remanded", "dismissed", "denied")
+    if ruling.posture in ("summary_judgment", "trial"):
+        return ruling.outcome in ("granted", "vacated", "blocked", "dismissed")
+    return ruling.outcome == "dismissed"
+
+
+def _decides_on_injunction(ruling: Ruling) -> bool:
+    return ruling.posture == "preliminary_injunction" and ruling.outcome in (*_GIVEN, "not_blocked")
 
 
 def _place(ruling: Ruling) -> Place:

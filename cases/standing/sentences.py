@@ -11,8 +11,9 @@ from datetime import date
 
 from cases.standing.actions import ActionStanding, Word
 from cases.standing.chain import Chain, Key, Relief
-from cases.standing.rulings import Reason, Standing
+from cases.standing.rulings import TOUCHES, Reason, Standing
 from cases.standing.stages import Stage
+from cases.standing.terms import holding_relief
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ ACTION_WORDS: Mapping[str, str] = {
     "blocked_in_part": "Blocked in part",
     "blocked_for_some": "Blocked for some",
     "ended": "Set aside",
+    "unknown": "Not known here",
 }
 _DONE: Mapping[str, str] = {
     "reverses": "reversed",
@@ -148,10 +150,11 @@ def _of_ruling(standing: Standing, names: Names) -> Sentence:
     if value == "stayed_in_part":
         return _sentence("Stayed in part ", by, _part(rests), "; the rest is in force.")
     if value == "in_force_in_part":
-        return _sentence("In force in part: ", _DONE[rests.verb], " ", by, _part(rests), ".")
+        in_part = "" if rests.verb == "narrows" else " in part"
+        return _sentence("In force in part: ", _DONE[rests.verb], in_part, " ", by, _part(rests), ".")
     if value == "moot":
         return _sentence("Moot: so held ", by, ".")
-    return _sentence(_capital(_DONE[rests.verb]), " ", by, ".")
+    return _sentence(_capital(_DONE[rests.verb]), " in part " if rests.in_part else " ", by, _part(rests), ".")
 
 
 def _untouched(standing: Standing, names: Names) -> Sentence:
@@ -159,28 +162,24 @@ def _untouched(standing: Standing, names: Names) -> Sentence:
     if again:
         return again
     rests = standing.rests_on
-    if rests is not None and rests.verb in ("modifies", "extends", "reinstates", "remands"):
-        tail = _until(standing)
-        return _sentence("In force, ", _DONE[rests.verb], " ", names.by(rests.by), tail, ".")
+    if rests is not None and rests.verb in TOUCHES:
+        return _sentence("In force, ", _DONE[rests.verb], " ", names.by(rests.by), _until(standing), ".")
     return _sentence("In force", _until(standing), ": no later ruling on record has changed it.")
 
 
 def _given_back(standing: Standing, names: Names) -> Sentence:
-    """What is said of a ruling that a court took away and another gave back."""
-    gone = [one for one in standing.reasons if not one.counts and one.undone_by is not None and one.verb != "affirms"]
+    """What is said of a ruling that a court took away, and that is back: by whom, or since the stay has ended."""
+    gone = [one for one in standing.reasons if not one.counts and one.verb not in ("affirms", *TOUCHES)]
     if not gone:
         return ()
     last = gone[-1]
-    assert last.undone_by is not None
-    return _sentence(
-        "In force again: it was ",
-        _DONE[last.verb],
-        " ",
-        names.by(last.by),
-        ", and that was undone ",
-        names.by(last.undone_by),
-        ".",
-    )
+    was = [f"In force again: it was {_DONE[last.verb]} ", *names.by(last.by)]
+    if last.undone_by is not None and last.undone_by != last.by:
+        return _sentence(was, ", and that was undone ", names.by(last.undone_by), ".")
+    lifted = [one for one in standing.reasons if one.counts and one.verb == "lifts_stay" and one.on >= last.on]
+    if last.verb == "stays" and lifted:
+        return _sentence(was, ", and the stay was lifted ", names.by(lifted[-1].by), ".")
+    return _sentence(was, ", and that has ended.")
 
 
 def _until(standing: Standing) -> list[Piece | str]:
@@ -190,16 +189,33 @@ def _until(standing: Standing) -> list[Piece | str]:
 
 
 def _unknown(standing: Standing, names: Names) -> Sentence:
-    if standing.missing == (standing.ruling,):
-        if not names.chain.rulings[standing.ruling].dated:
+    ruling = names.chain.rulings[standing.ruling]
+    if standing.doubt == "end":
+        if not ruling.dated:
             return _sentence("Not known here: neither its day nor its last day is on record.")
-        return _sentence(
-            "Not known here: its last day is not on record, and without notice such an order lasts at most 14 days "
-            "unless it is extended (Fed. R. Civ. P. 65(b)(2))."
+        rule = (
+            ", and without notice such an order lasts at most 14 days unless it is extended (Fed. R. Civ. P. 65(b)(2))"
+            if ruling.posture == "tro" or any(one.kind == "tro" for one in ruling.reliefs)
+            else ""
         )
-    stub = standing.missing[-1]
-    court = names.courts.get(stub, "a court")
-    return _sentence("Not known here: what ", court, " decided", names.on(stub), " is not on record.")
+        return _sentence(f"Not known here: its last day is not on record{rule}.")
+    hides = standing.missing[-1]
+    court = names.courts.get(hides, "a court")
+    if standing.doubt == "stub":
+        return _sentence("Not known here: what ", court, " decided", names.on(hides), " is not on record.")
+    if standing.doubt == "perhaps":
+        return _sentence("Not known here: ", court, " acted on it", names.on(hides), ", by then or later.")
+    if standing.doubt == "above":
+        return _sentence(
+            "Not known here: it was affirmed, and that was reversed ",
+            names.by(hides),
+            "; what became of it then is not on record.",
+        )
+    return _sentence(
+        "Not known here: it was given until the matter was decided, which was ",
+        names.by(hides),
+        "; what became of it then is not on record.",
+    )
 
 
 def _part(reason: Reason) -> str:
@@ -223,9 +239,18 @@ def word_sentence(word: Word, names: Names, *, marked: bool = False) -> Sentence
         names: what things are called.
         marked: whether the value stands before the sentence already, so that it is not said twice.
     """
-    if word.ruling is None or word.standing is None:
+    if word.ruling is None:
         return _sentence("No ruling on record here says whether the action is blocked.")
     by = names.by(word.ruling)
+    if word.standing is None:
+        court = names.courts.get(word.ruling, "a court")
+        return _sentence(
+            "Whether it was blocked then is not known: ",
+            court,
+            " gave relief",
+            names.on(word.ruling),
+            ", by then or later.",
+        )
     if word.value == "unknown":
         missing = ruling_sentence(word.standing, names)
         return _sentence("Whether the order ", by, " still blocks the action is not known. ", missing)
@@ -234,6 +259,10 @@ def word_sentence(word: Word, names: Names, *, marked: bool = False) -> Sentence
         if marked:
             return _sentence("B", by[0][1:] if isinstance(by[0], str) else "", by[1:], tail, note)
         return _sentence(_HELD[word.value], _extent(word.relief), " ", by, tail, note)
+    if word.value == "not_yet":
+        first = min(one.from_on for one in holding_relief(names.chain.rulings[word.ruling]) if one.from_on)
+        begins = "The order " if marked else "Not blocked yet: the order "
+        return _sentence(begins, by, " takes effect on ", Piece(day=first), ".")
     if word.value == "undone":
         was = ruling_sentence(word.standing, names)
         return _sentence("" if marked else "Not blocked now. ", "The order ", by, " no longer has effect. ", was)
@@ -284,7 +313,7 @@ def _tail(standing: Standing, names: Names) -> list[Piece | str]:
     rests = standing.rests_on
     if rests is None or standing.value not in ("affirmed", "stayed_in_part", "in_force_in_part"):
         return _until(standing)
-    part = " in part" if standing.value == "stayed_in_part" else ""
+    part = " in part" if rests.in_part and rests.verb != "narrows" else ""
     return [", ", _DONE[rests.verb], part, " ", *names.by(rests.by)]
 
 
@@ -301,9 +330,15 @@ def action_word(standing: ActionStanding) -> str:
     return f"{word} nationwide" if relief.territory == "nationwide" else word
 
 
-def action_sentences(standing: ActionStanding, names: Names) -> tuple[Sentence, ...]:
-    """What an action's net standing rests on, to be read after ``action_word``; then where courts disagree, and what
-    is not known."""
+def action_sentences(standing: ActionStanding, names: Names, *, in_circuit: bool = False) -> tuple[Sentence, ...]:
+    """What an action's net standing rests on, to be read after ``action_word``; then where rulings differ, and what is
+    not known.
+
+    Args:
+        standing: of the action, or of one circuit's courts about it.
+        names: what things are called.
+        in_circuit: whether it is that of one circuit's courts.
+    """
     said: list[Sentence] = []
     spoken = [word for word in standing.words if word.ruling is not None]
     if standing.rests_on:
@@ -311,7 +346,10 @@ def action_sentences(standing: ActionStanding, names: Names) -> tuple[Sentence, 
         if more := len(standing.rests_on) - 1:
             said.append(_sentence(f"{more} other {'case has' if more == 1 else 'cases have'} the same result."))
     elif spoken and spoken[0].value != "unknown":
-        said.append(_sentence("No order on record here blocks it. ", word_sentence(spoken[0], names, marked=True)))
+        whose = "of a court of this circuit " if in_circuit else ""
+        said.append(
+            _sentence(f"No order {whose}on record here blocks it. ", word_sentence(spoken[0], names, marked=True))
+        )
     elif not spoken:
         said.append(_sentence("No ruling on record here blocks it, or refuses to."))
     if standing.disagree:
@@ -328,6 +366,7 @@ _AWAITING = {
     "decision_after_argument": "a decision after argument",
     "decision_on_appeal": "a decision on the appeal",
     "decision_on_injunction": "a decision on a preliminary injunction",
+    "decision_on_stay": "a decision on a stay",
     "answer": "the defendants’ answer or a motion",
     "further_proceedings": "further proceedings",
     "proceedings_on_remand": "proceedings on remand",

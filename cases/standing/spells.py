@@ -1,12 +1,13 @@
 """How standings follow each other: for each ruling the spells of time through which it stood in one way. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from heapq import heapify, heappop, heappush
 
-from cases.standing.chain import Chain, Key, chain_of
-from cases.standing.rulings import Standing, standings
+from cases.standing.chain import Chain, Key
+from cases.standing.rulings import Standing, bring_to
 
 _DAY = timedelta(days=1)
 
@@ -31,24 +32,38 @@ class Spell:
 def spells(chain: Chain) -> dict[Key, list[Spell]]:
     """The spells of every ruling, in the order of time, without gaps from the day it was decided.
 
-    Rulings that have nothing to do with each other are worked out apart, so that a long case of many small strands
-    costs no more than its strands.
+    Day by day; on each only those rulings are worked out anew that the day can touch.
     """
-    found: dict[Key, list[Spell]] = {}
-    for strand in _strands(chain):
-        changes: dict[Key, list[tuple[date, Standing]]] = defaultdict(list)
-        for day in _days(strand):
-            for key, standing in standings(strand, day).items():
-                said = changes[key]
-                if not said or _differs(said[-1][1], standing):
-                    said.append((day, standing))
-        for key, said in changes.items():
-            ends = [day - _DAY for day, _ in said[1:]]
-            found[key] = [
-                Spell(standing.value, day, end, standing.rests_on.by if standing.rests_on else key)
-                for (day, standing), end in zip(said, [*ends, None], strict=True)
-            ]
-    return found
+    found: dict[Key, Standing] = {}
+    said: dict[Key, list[tuple[date, Standing]]] = defaultdict(list)
+    touched = _touched(chain)
+    ahead = list(touched)
+    heapify(ahead)
+    ends: dict[date, set[Key]] = defaultdict(set)
+    last = None
+    while ahead:
+        day = heappop(ahead)
+        if day == last:
+            continue
+        last = day
+        which = _with_all_below(chain, day, [*touched.get(day, ()), *ends.pop(day, ())])
+        bring_to(chain, day, found, which)
+        for key in which:
+            standing, before = found[key], said[key]
+            if not before or _differs(before[-1][1], standing):
+                before.append((day, standing))
+            if standing.last_day is not None and standing.last_day >= day:
+                ends[standing.last_day + _DAY].add(key)
+                heappush(ahead, standing.last_day + _DAY)
+    return {key: _spells(key, changes) for key, changes in said.items() if changes}
+
+
+def _spells(key: Key, changes: list[tuple[date, Standing]]) -> list[Spell]:
+    ends = [day - _DAY for day, _ in changes[1:]]
+    return [
+        Spell(standing.value, day, end, standing.rests_on.by if standing.rests_on else key)
+        for (day, standing), end in zip(changes, [*ends, None], strict=True)
+    ]
 
 
 def _differs(one: Standing, other: Standing) -> bool:
@@ -56,44 +71,35 @@ def _differs(one: Standing, other: Standing) -> bool:
     return (one.value, by) != (other.value, other_by)
 
 
-def _days(chain: Chain) -> Iterator[date]:
-    """The days on which something may change: each day of a ruling, and the day after relief ends by itself."""
-    decided = sorted({ruling.on for ruling in chain.rulings.values()})
-    for first, following in zip(decided, [*decided[1:], None], strict=True):
-        ahead = {first}
-        while ahead:
-            day = min(ahead)
-            ahead.discard(day)
-            yield day
-            # One end can bring on another: what acted on a ruling may itself have run out.
-            lapses = {one.last_day + _DAY for one in standings(chain, day).values() if one.last_day is not None}
-            ahead |= {lapse for lapse in lapses if lapse > day and (following is None or lapse < following)}
+def _touched(chain: Chain) -> dict[date, set[Key]]:
+    """By day, the rulings that may begin to stand otherwise then, apart from what ends by itself."""
+    touched: dict[date, set[Key]] = defaultdict(set)
+    for key, ruling in chain.rulings.items():
+        day = touched[ruling.on]
+        day.add(key)
+        if (decided := chain.motion_decided(key)) is not None:
+            touched[decided[0]] |= {one.acted_on for one in chain.acts_of.get(key, ())}
+        if (final := chain.decided_for_good(key, date.max)) is not None:
+            touched[chain.rulings[final].on].add(key)
+        if ruling.is_stub:
+            day |= {one.key for docket in chain.below(ruling.docket) for one in chain.on_docket.get(docket, ())}
+        if not ruling.dated:
+            below = {one.acted_on for one in chain.acts_of.get(key, ())}
+            touched[ruling.earliest or date.min] |= below
+            for one in below:
+                # Nothing is said of a ruling before its own day.
+                touched[chain.rulings[one].on].add(one)
+    return touched
 
 
-def _strands(chain: Chain) -> Iterator[Chain]:
-    """The chain in parts that have nothing to do with each other."""
-    head = {key: key for key in chain.rulings}
-
-    def find(key: Key) -> Key:
-        while head[key] != key:
-            head[key] = head[head[key]]
-            key = head[key]
-        return key
-
-    def tie(one: Key, other: Key) -> None:
-        head[find(one)] = find(other)
-
-    for effect in chain.effects:
-        tie(effect.acting, effect.acted_on)
-    for docket, rows in chain.on_docket.items():
-        hiding = [row for up in chain.above(docket) for row in chain.on_docket.get(up, ()) if row.is_stub]
-        waiting = any(chain.motion_decided(row.key) for row in rows)
-        for row in [*rows, *hiding] if hiding or waiting else []:
-            tie(row.key, rows[0].key)
-    parts: dict[Key, list[Key]] = defaultdict(list)
-    for key in chain.rulings:
-        parts[find(key)].append(key)
-    for keys in parts.values():
-        inside = set(keys)
-        acts = [one for one in chain.effects if one.acting in inside] if len(keys) > 1 else []
-        yield chain_of([chain.rulings[key] for key in keys], acts, chain.dockets.values())
+def _with_all_below(chain: Chain, day: date, keys: Iterable[Key]) -> set[Key]:
+    """Rulings made by a day, with all that they act on, however far down."""
+    found: set[Key] = set()
+    ahead = list(keys)
+    while ahead:
+        key = ahead.pop()
+        if key in found or chain.rulings[key].on > day:
+            continue
+        found.add(key)
+        ahead += [one.acted_on for one in chain.acts_of.get(key, ())]
+    return found

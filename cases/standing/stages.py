@@ -9,6 +9,16 @@ from cases.standing.rulings import Standing, standings
 
 _DECIDES_REVIEW = frozenset({"affirmed", "reversed", "vacated", "remanded", "dismissed", "denied"})
 
+# What a step waits for, until a ruling follows.
+_AWAITS = {
+    "complaint": "answer",
+    "amended_complaint": "answer",
+    "motion": "decision_on_motion",
+    "brief": "decision_on_motion",
+    "hearing": "decision_after_hearing",
+    "argument": "decision_after_argument",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -35,8 +45,8 @@ class Stage:
         value: not_filed, pending, decided (nothing later is on record), closed or reopened.
         docket: key of the docket that it is pending on, or was decided on; None where none is known.
         awaiting: decision_on_motion, decision_after_hearing, decision_after_argument, decision_on_appeal,
-            decision_on_injunction, answer, further_proceedings, proceedings_on_remand; blank where it waits for
-            nothing.
+            decision_on_injunction, decision_on_stay, answer, further_proceedings, proceedings_on_remand; blank where it
+            waits for nothing.
         ruling: key of the ruling that says so, where one does.
         step: key of the step that says so, where one does.
         next_step: key of the next scheduled step, where one is known.
@@ -73,11 +83,23 @@ def stage_of(chain: Chain, case: Key, steps: Iterable[Step], on: date) -> Stage:
         return Stage("closed", last.key, ruling=_last_ruling(chain, last, found), next_step=ahead)
     for docket in sorted(open_ones, key=lambda one: (RANK.get(one.level, 0), one.filed_on or date.min), reverse=True):
         stage = _on_docket(chain, docket, past, found)
+        if stage is not None and stage.value == "decided" and (above := _affirmed_above(chain, docket, found)):
+            return Stage("decided", above, ruling=_last_ruling(chain, chain.dockets[above], found), next_step=ahead)
         if stage is not None:
             reopened = stage.value == "pending" and _was_over(chain, docket, found)
             return Stage("reopened" if reopened else stage.value, *_rest(stage), next_step=ahead)
     docket = max(open_ones, key=lambda one: RANK.get(one.level, 0))
     return Stage("decided", docket.key, ruling=_last_ruling(chain, docket, found), next_step=ahead)
+
+
+def _affirmed_above(chain: Chain, docket: Docket, found: dict[Key, Standing]) -> Key | None:
+    """The highest docket on which the decision of another one was reviewed, and the review decided."""
+    over = [
+        up
+        for up in chain.above(docket.key)
+        if any(_is_over(one, found, chain.dockets[up]) for one in chain.on_docket.get(up, ()) if one.key in found)
+    ]
+    return max(over, key=lambda up: RANK.get(chain.dockets[up].level, 0), default=None)
 
 
 def _rest(stage: Stage) -> tuple[Key | None, str, Key | None, Key | None]:
@@ -102,9 +124,11 @@ def _on_docket(chain: Chain, docket: Docket, past: Sequence[Step], found: dict[K
     last_ruling = rulings[-1] if rulings else None
     last_step = steps[-1] if steps else None
     if RANK.get(docket.level, 0) > 0:
-        over = [one for one in rulings if _is_over(one, found)]
+        over = [one for one in rulings if _is_over(one, found, docket)]
         if over and not (last_step and last_step.on > over[-1].on):
             return None
+        if last_ruling is not None and last_ruling.posture == "stay" and docket.level == "last_resort":
+            return Stage("pending", docket.key, "decision_on_stay", last_ruling.key)
         argued = next((step for step in reversed(steps) if step.kind == "argument"), None)
         if argued is not None:
             return Stage("pending", docket.key, "decision_after_argument", step=argued.key)
@@ -121,16 +145,6 @@ def _on_docket(chain: Chain, docket: Docket, past: Sequence[Step], found: dict[K
     return _after(docket, last_ruling, found)
 
 
-_AWAITS = {
-    "complaint": "answer",
-    "amended_complaint": "answer",
-    "motion": "decision_on_motion",
-    "brief": "decision_on_motion",
-    "hearing": "decision_after_hearing",
-    "argument": "decision_after_argument",
-}
-
-
 def _after(docket: Docket, ruling: Ruling, found: dict[Key, Standing]) -> Stage:
     if found[ruling.key].value in ("reversed", "vacated"):
         return Stage("pending", docket.key, "proceedings_on_remand", ruling.key)
@@ -142,11 +156,17 @@ def _after(docket: Docket, ruling: Ruling, found: dict[Key, Standing]) -> Stage:
 
 
 def _is_whole(ruling: Ruling) -> bool:
-    return ruling.outcome in ("granted", "vacated", "blocked", "denied")
+    return ruling.outcome in ("granted", "vacated", "blocked")
 
 
-def _is_over(ruling: Ruling, found: dict[Key, Standing]) -> bool:
-    """Whether a ruling on review has decided the review, and stands."""
+def _is_over(ruling: Ruling, found: dict[Key, Standing], docket: Docket) -> bool:
+    """Whether a ruling on review has decided the review, and stands.
+
+    At the highest court an application for a stay has a docket of its own, which the decision on it closes.
+    """
+    administrative = any(relief.kind == "administrative_stay" for relief in ruling.reliefs)
+    if docket.level == "last_resort" and ruling.posture == "stay" and not administrative:
+        return True
     on_review = ruling.posture in ("appeal", "petition_for_review")
     decides = on_review and bool(_DECIDES_REVIEW & {ruling.outcome, *ruling.dispositions})
     return decides and found[ruling.key].works

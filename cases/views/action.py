@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -24,7 +24,12 @@ def latest_ruled_on() -> QuerySet[ChallengedAction]:
 def action_list(request: HttpRequest) -> HttpResponse:
     """Every published action and where it stands on a day, the last ruled on first, those without a ruling last."""
     moment = moment_of(request)
-    context = {**page_of(latest_ruled_on(), request), "moment": moment}
+    actions = latest_ruled_on()
+    if moment.asked:
+        actions = actions.filter(Q(taken_on__isnull=True) | Q(taken_on__lte=moment.on))
+    if moment.known_at is not None:
+        actions = actions.filter(first_published_at__lte=moment.known_at)
+    context = {**page_of(actions, request), "moment": moment}
     rows = context["page"].object_list
     for pk, where in action_whereabouts(rows, moment.on, known_at=moment.known_at).items():
         next(row for row in rows if row.pk == pk).where = where
@@ -42,7 +47,7 @@ def action_detail(request: HttpRequest, slug: str) -> HttpResponse:
     page = page_of(for_rows(known(rulings, moment).newest_first()), request)
     standing_on(page["page"].object_list, moment.on, known_at=moment.known_at)
     where = action_whereabouts([action], moment.on, known_at=moment.known_at)[action.pk]
-    said = said_of_rulings(where.loaded, moment.on)
+    said = said_of_rulings(where.loaded, moment.on, known_at=moment.known_at)
     cases: list[Any] = list(action.cases.published().with_public_relations().order_by("pk"))
     for case in cases:
         case.told = where.words.get(case.pk)

@@ -1,5 +1,6 @@
 """Cases: the list, and the page with its timeline."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet
@@ -29,7 +30,6 @@ from cases.models import (
     Judge,
     PartyRole,
     Precision,
-    Publishable,
     Ruling,
     Side,
     Topic,
@@ -38,7 +38,7 @@ from cases.next_steps import last_day, next_steps
 from cases.search import CaseFilter, agencies_in_use, courts_in_use
 from cases.views.loading import page_of, public_or_moved, public_page
 from cases.views.mapping import map_of
-from cases.views.moment import Moment, known, moment_of
+from cases.views.moment import known, leave_out_later, moment_of, show_effects
 
 _KINDS: dict[str, tuple[Any, ...] | None] = {"": None, "rulings": ("ruling",), "steps": ("event", "action")}
 _SIDES = (Side.CHALLENGER, Side.GOVERNMENT, Side.NEITHER)
@@ -79,10 +79,13 @@ def case_detail(request: HttpRequest, slug: str) -> HttpResponse:
     shown = request.GET.get("show", "")
     entries = timeline(case, newest_first=not oldest_first, kinds=_KINDS.get(shown))
     if moment.asked:
-        entries = [entry for entry in entries if entry.order[0] <= moment.on and _was_known(entry.record, moment)]
+        entries = [entry for entry in entries if entry.order[0] <= moment.on and moment.was_known(entry.record)]
     for entry in entries:
         if isinstance(entry.record, Ruling):
             entry.record.said = where.rulings.get(entry.record.pk)  # type: ignore[attr-defined]
+            show_effects(entry.record, moment)
+    if moment.asked:
+        leave_out_later(case, moment)
     rulings = known(Ruling.objects.published().filter(docket__case=case), moment)
     latest = for_rows(rulings.newest_first()).first()
     return render(
@@ -94,7 +97,7 @@ def case_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "moment": moment,
             "map": map_of(where.loaded, where.rulings, moment.on, title=f"Procedure map of {case.short_caption}"),
             "coming_up": coming_up(moment.on, days=365, case=case) if not moment.asked else [],
-            "next_steps": _next_steps(where, latest) if not moment.asked else [],
+            "next_steps": _next_steps(where, latest, moment.on) if not moment.asked else [],
             "latest": latest,
             "judges": list(dict.fromkeys(judge for docket in case.public_dockets for judge in docket.judges.all())),
             "years": by_year(entries),
@@ -107,14 +110,14 @@ def case_detail(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def _was_known(record: Publishable, moment: Moment) -> bool:
-    """Whether a record was public by the day whose record is shown."""
-    at, since = moment.known_at, record.first_published_at
-    return at is None or (since is not None and since <= at)
+# Past so long nothing is said of what usually follows: it has, or has not.
+_LONG_AGO = timedelta(days=400)
 
 
-def _next_steps(where: CaseWhereabouts, latest: Ruling | None) -> list[dict[str, Any]]:
+def _next_steps(where: CaseWhereabouts, latest: Ruling | None, today: date) -> list[dict[str, Any]]:
     """What usually follows, from the latest ruling or else the filing; federal courts only, whose rules these are."""
+    if latest is not None and today - latest.sort_on > _LONG_AGO:
+        return []
     if where.stage.value not in ("pending", "reopened", "decided"):
         return []
     docket = latest.docket if latest else where.loaded.dockets.get(int(where.stage.docket or 0))
@@ -127,7 +130,11 @@ def _next_steps(where: CaseWhereabouts, latest: Ruling | None) -> list[dict[str,
         pending_elsewhere=where.stage.docket != docket.pk,
     )
     day = latest.decided_on if latest and latest.decided_on_precision == Precision.DAY else None
-    return [{"step": step, "last_day": last_day(day, step) if day else None} for step in steps]
+    ends = [last_day(day, step) if day else None for step in steps]
+    return [
+        {"step": step, "last_day": end if end is not None and end >= today else None}
+        for step, end in zip(steps, ends, strict=True)
+    ]
 
 
 def _beside_the_timeline() -> tuple[Any, ...]:

@@ -11,6 +11,7 @@ from cases.chronicle import action_whereabouts, coming_up, for_rows, standing_on
 from cases.models import Case, Ruling
 from cases.views.action import latest_ruled_on
 from cases.views.loading import public_page
+from cases.views.moment import Moment
 
 LATEST = 10
 COMING_UP_DAYS = 60
@@ -33,6 +34,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
         request,
         "cases/front_page.html",
         {
+            "moment": Moment(today),
             "rulings": rulings,
             "actions": actions,
             "coming_up": coming_up(today, days=COMING_UP_DAYS, limit=LATEST),

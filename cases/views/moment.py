@@ -5,11 +5,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.timezone import localdate, make_aware
 
-from cases.models import RulingQuerySet
+from cases.models import Publishable, RulingQuerySet
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -35,11 +36,21 @@ class Moment:
     after: date | None = None
 
     @property
+    def today(self) -> date:
+        """The last day that can be asked for."""
+        return localdate()
+
+    @property
     def known_at(self) -> datetime | None:
         """The end of that day in the site's time zone; None for the record as it is."""
         if self.known_on is None:
             return None
         return make_aware(datetime.combine(self.known_on + timedelta(days=1), time.min))
+
+    def was_known(self, record: Publishable) -> bool:
+        """Whether a record was public by the day whose record is shown."""
+        at, since = self.known_at, record.first_published_at
+        return at is None or (since is not None and since <= at)
 
     @property
     def status(self) -> int:
@@ -97,3 +108,23 @@ def known(rulings: RulingQuerySet, moment: Moment) -> RulingQuerySet:
     if moment.known_at is not None:
         rulings = rulings.filter(first_published_at__lte=moment.known_at)
     return rulings
+
+
+def show_effects(ruling: Any, moment: Moment) -> None:
+    """Give a ruling its ``shown_effects``: what others did to it by the day of a moment, as far as it was known."""
+    ruling.shown_effects = [
+        one
+        for one in ruling.effects_of_others.all()
+        if (one.acting.sort_on <= moment.on or not moment.asked) and moment.was_known(one.acting)
+    ]
+
+
+# Parts of a case, and the day on which each came to it.
+_CAME_ON = {"public_dockets": "filed_on", "public_actions": "taken_on", "public_appearances": "joined_on"}
+
+
+def leave_out_later(case: Any, moment: Moment) -> None:
+    """Take from a case those of its parts that came later than the day of a moment, or were not on record then."""
+    for name, came_on in _CAME_ON.items():
+        by_then = [row for row in getattr(case, name) if (getattr(row, came_on) or moment.on) <= moment.on]
+        setattr(case, name, [row for row in by_then if moment.was_known(row)])

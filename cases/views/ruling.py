@@ -11,7 +11,7 @@ from cases.chronicle import for_pages, for_rows, ruling_whereabouts, standing_on
 from cases.models import Article, DispositionKind, Posture, Ruling, RulingQuerySet, StandingValue
 from cases.search import AsOf, RulingFilter, agencies_in_use, courts_in_use, judges_in_use
 from cases.views.loading import page_of, public_or_gone, public_page
-from cases.views.moment import known, moment_of
+from cases.views.moment import known, moment_of, show_effects
 
 
 def filtered(request: HttpRequest, rulings: RulingQuerySet) -> tuple[dict[str, Any], int]:
@@ -65,10 +65,12 @@ def ruling_detail(request: HttpRequest, ref: str) -> HttpResponse:
     moment = moment_of(request)
     said, days = ruling_whereabouts(ruling, moment.on, known_at=moment.known_at)
     moment = moment_of(request, days)
+    show_effects(ruling, moment)
     context = {
         "ruling": ruling,
         "case": ruling.docket.case,
         "said": said,
+        "was_known": moment.was_known(ruling),
         "moment": moment,
         "document_address": _address_of(ruling.official_document),
     }

@@ -188,3 +188,44 @@ def test_as_many_queries_for_twenty_rulings_as_for_two() -> None:
         cast.a_published_ruling(docket)
 
     assert cost() == two
+
+
+def test_a_moment_before_what_was_said_last_is_moved_behind_it() -> None:
+    """Two editors: the one who waited for the other took the moment first."""
+    below = cast.a_published_ruling()
+    earlier = now() - timedelta(minutes=5)
+    cast.published(an_affirmance(below), at=earlier)
+
+    assert [value for value, *_ in said(below)] == ["in_force", "affirmed"]
+
+
+def test_a_court_that_is_given_another_level_has_its_cases_worked_out_anew(client: Any) -> None:
+    """A stay by a court ends with the decision of one as high."""
+    below = cast.a_published_ruling()
+    appeal = appeal_of(below.docket)
+    stay = cast.a_ruling(
+        appeal,
+        title="Stayed",
+        posture="stay",
+        dispositions=[editorial.DispositionPart("granted")],
+        decided=PartialDate.day(date(2025, 6, 1)),
+        effects=[editorial.EffectOn(acted_on=below, verb="stays")],
+    )
+    cast.published(stay)
+    decision = cast.a_ruling(
+        appeal,
+        title="Affirmed",
+        posture="appeal",
+        dispositions=[editorial.DispositionPart("affirmed")],
+        decided=PartialDate.day(APPEALED),
+        effects=[editorial.EffectOn(acted_on=below, verb="affirms")],
+    )
+    cast.published(decision)
+    ada = cast.person("ada", "administrator", is_staff=True)
+    client.force_login(ada)
+    address = f"/admin/cases/court/{cast.cadc().pk}/change/"
+    data = {"name": "A court", "abbreviation": "D.C. Cir.", "level": "trial", "system": "federal", "location": ""}
+    response = client.post(address, data, headers={"host": "localhost"})
+
+    assert response.status_code == 302, response.content.decode()[:500]
+    assert all_is_kept()

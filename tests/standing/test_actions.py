@@ -1,5 +1,6 @@
 """Where a challenged action stands: court by court, and what it comes to."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -152,7 +153,7 @@ def test_a_restraining_order_blocks_until_its_last_day_or_that_of_its_extension(
 def test_what_is_not_known_is_not_said_to_block_or_not_to_block() -> None:
     found = net([tro("tro", "2025-07-11", ends="not_stated")], [], "2025-08-01")
 
-    assert (found.value, found.unknown, found.words[0].value) == ("in_effect", True, "unknown")
+    assert (found.value, found.unknown, found.words[0].value) == ("unknown", True, "unknown")
 
 
 def test_a_dismissed_case_leaves_the_action() -> None:
@@ -172,3 +173,54 @@ def test_an_injunction_pending_appeal_by_a_court_of_appeals_blocks() -> None:
     given = ruling("ipa", "2025-03-20", "appeal", reliefs=(Relief("preliminary_injunction", territory="nationwide"),))
 
     assert net([refusal("pi", "2025-03-03"), given], [], "2025-03-20").value == "blocked"
+
+
+def test_relief_that_begins_later_is_not_said_to_have_ended() -> None:
+    later = injunction("pi", "2025-03-18", from_on=day("2025-03-28"))
+
+    assert net([later], [], "2025-03-20").words[0].value == "not_yet"
+
+
+def test_one_ruling_that_narrows_injunctions_in_several_cases_holds_in_each() -> None:
+    """Trump v. CASA (27 June 2025): its terms stand in for those of every injunction that it narrowed."""
+    narrower = ruling("casa", "2025-06-27", "highest", reliefs=(Relief("preliminary_injunction", territory="parties"),))
+    rulings = [injunction("maryland", "2025-02-05"), injunction("boston", "2025-02-13", "boston"), narrower]
+    effects = [("casa", "narrows", "maryland"), ("casa", "narrows", "boston")]
+
+    found = net(rulings, effects, "2025-06-27")
+    assert {word.case: word.value for word in found.words} == {"case": "blocked_for_some", "other": "blocked_for_some"}
+
+
+def test_a_narrowed_order_that_is_stayed_does_not_give_back_the_wide_one() -> None:
+    narrower = ruling(
+        "narrower", "2025-06-27", "appeal", reliefs=(Relief("preliminary_injunction", territory="parties"),)
+    )
+    rulings = [injunction("pi", "2025-02-05"), narrower, stay("stay", "2025-07-01", "highest")]
+    effects = [("narrower", "narrows", "pi"), ("stay", "stays", "narrower")]
+
+    assert net(rulings, effects, "2025-07-01").value == "in_effect"
+
+
+def test_a_narrowing_that_is_reversed_gives_back_the_wide_order() -> None:
+    narrower = ruling(
+        "narrower", "2025-06-27", "appeal", reliefs=(Relief("preliminary_injunction", territory="parties"),)
+    )
+    rulings = [injunction("pi", "2025-02-05"), narrower, on_review("back", "2026-01-15", "reversed", "highest")]
+    effects = [("narrower", "narrows", "pi"), ("back", "reverses", "narrower")]
+
+    assert net(rulings, effects, "2026-01-15").value == "blocked"
+
+
+def test_a_dismissal_elsewhere_or_an_order_that_ran_out_is_no_disagreement() -> None:
+    dismissal = ruling("dismissal", "2025-04-01", "boston", posture="motion_to_dismiss", outcome="dismissed")
+
+    assert not net([injunction("pi", "2025-03-03"), dismissal], [], "2025-04-01").disagree
+
+
+def test_a_ruling_of_which_the_day_is_not_known_may_have_been_made() -> None:
+    undated = replace(injunction("pi", "2026-11-24"), dated=False, earliest=day("2025-05-01"))
+
+    assert net([undated], [], "2025-04-30").value == "in_effect"
+    found = net([undated], [], "2025-12-01")
+    assert (found.value, found.words[0].value, found.words[0].ruling) == ("unknown", "unknown", "pi")
+    assert net([undated], [], "2026-11-24").value == "blocked"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cases.standing import Chain, standings
+from cases.standing import Chain, Relief, standings
 from tests.standing.chains import (
     chain,
     day,
@@ -393,3 +393,160 @@ def test_every_verb_has_its_standing(verb: str, value: str) -> None:
     one = chain([injunction("pi", "2025-03-03"), ruling("later", "2025-04-01", "appeal")], [("later", verb, "pi")])
 
     assert values(one, "2025-04-01")["pi"] == value
+
+
+def test_an_affirmance_that_is_reversed_leaves_open_what_became_of_the_ruling() -> None:
+    """Trump v. Hawaii, as an editor first records it: the highest court acts on the court of appeals alone."""
+    rulings = [
+        injunction("pi", "2017-10-20"),
+        on_review("appeal", "2017-12-22", "affirmed"),
+        on_review("highest", "2018-06-26", "reversed", "highest"),
+    ]
+    effects = [("appeal", "affirms", "pi"), ("highest", "reverses", "appeal")]
+
+    assert values(chain(rulings, effects), "2018-06-26")["pi"] == "chain_incomplete"
+    told = chain(rulings, [*effects, ("highest", "vacates", "pi")])
+    assert values(told, "2018-06-26")["pi"] == "vacated"
+
+
+def test_the_highest_courts_stay_ends_when_it_affirms_the_court_of_appeals() -> None:
+    rulings = [
+        injunction("pi", "2025-01-10"),
+        on_review("appeal", "2025-03-01", "affirmed"),
+        stay("stay", "2025-04-01", "highest"),
+        on_review("top", "2026-01-15", "affirmed", "highest"),
+    ]
+    effects = [("appeal", "affirms", "pi"), ("stay", "stays", "pi"), ("top", "affirms", "appeal")]
+
+    assert story(chain(rulings, effects), "pi", "2025-04-01", "2026-01-15") == ["stayed", "affirmed"]
+
+
+def test_what_superseded_a_ruling_does_not_give_it_back_by_falling() -> None:
+    rulings = [
+        injunction("pi", "2025-01-10"),
+        ruling("judgment", "2025-06-01", posture="summary_judgment", outcome="vacated"),
+        on_review("appeal", "2026-01-15", "reversed"),
+    ]
+    effects = [("judgment", "supersedes", "pi"), ("appeal", "reverses", "judgment")]
+
+    assert values(chain(rulings, effects), "2026-01-15")["pi"] == "superseded"
+    back = chain([*rulings, ruling("back", "2026-02-01", "appeal")], [*effects, ("back", "reinstates", "pi")])
+    assert values(back, "2026-02-01")["pi"] == "in_force"
+
+
+@pytest.mark.parametrize(
+    "final",
+    [
+        {"posture": "summary_judgment", "outcome": "granted"},
+        {"posture": "trial", "outcome": "blocked"},
+        {"posture": "motion_to_dismiss", "outcome": "dismissed"},
+    ],
+)
+def test_a_judgment_leaves_open_what_became_of_interim_relief(final: dict[str, str]) -> None:
+    rulings = [injunction("pi", "2025-01-10"), ruling("judgment", "2025-06-01", **final)]
+
+    assert values(chain(rulings), "2025-06-01")["pi"] == "chain_incomplete"
+    told = chain(rulings, [("judgment", "dissolves", "pi")])
+    assert values(told, "2025-06-01")["pi"] == "dissolved"
+
+
+def test_a_judgment_refused_leaves_interim_relief() -> None:
+    rulings = [injunction("pi", "2025-01-10"), ruling("sj", "2025-06-01", posture="summary_judgment", outcome="denied")]
+
+    assert values(chain(rulings), "2025-06-01")["pi"] == "in_force"
+
+
+def test_a_permanent_injunction_outlasts_the_judgment() -> None:
+    relief = Relief("permanent_injunction", territory="nationwide")
+    rulings = [
+        ruling("first", "2025-01-10", posture="summary_judgment", outcome="blocked", reliefs=(relief,)),
+        ruling("last", "2025-06-01", posture="trial", outcome="granted"),
+    ]
+
+    assert values(chain(rulings), "2025-06-01")["first"] == "in_force"
+
+
+def test_a_restraining_order_until_further_order_waits_for_the_decision_on_an_injunction() -> None:
+    rulings = [tro("tro", "2025-01-10", ends="further_order"), refusal("pi", "2025-02-10")]
+
+    assert story(chain(rulings), "tro", "2025-02-09", "2025-02-10") == ["in_force", "chain_incomplete"]
+
+
+def test_relief_pending_review_waits_for_the_decision_on_review() -> None:
+    rulings = [
+        injunction("pending appeal", "2025-02-01", "appeal"),
+        on_review("decision", "2025-09-01", "affirmed"),
+    ]
+
+    assert values(chain(rulings), "2025-09-01")["pending appeal"] == "chain_incomplete"
+
+
+def test_a_decision_by_parts_ends_the_stay_that_was_to_last_until_it() -> None:
+    rulings = [
+        injunction("pi", "2025-01-10"),
+        stay("stay", "2025-02-01"),
+        on_review("merits", "2025-09-01", "affirmed"),
+    ]
+    effects = [
+        ("stay", "stays", "pi"),
+        ("merits", "affirms", "pi", "as to the rule"),
+        ("merits", "vacates", "pi", "as to the guidance"),
+    ]
+
+    assert values(chain(rulings, effects), "2025-09-01")["pi"] == "in_force_in_part"
+
+
+def test_a_limited_remand_does_not_end_a_stay() -> None:
+    rulings = [
+        injunction("pi", "2025-01-10"),
+        stay("stay", "2025-02-01"),
+        on_review("remand", "2025-03-01", "remanded"),
+    ]
+    effects = [("stay", "stays", "pi"), ("remand", "remands", "pi")]
+
+    assert values(chain(rulings, effects), "2025-03-01")["pi"] == "stayed"
+
+
+def test_an_administrative_stay_outlasts_a_stay_of_another_ruling() -> None:
+    rulings = [
+        injunction("pi", "2025-01-10"),
+        ruling("discovery", "2025-01-12"),
+        stay("at once", "2025-02-01", kind="administrative_stay"),
+        stay("of another", "2025-02-10"),
+    ]
+    effects = [("at once", "stays", "pi"), ("of another", "stays", "discovery")]
+
+    assert values(chain(rulings, effects), "2025-02-10")["pi"] == "stayed"
+
+
+def test_a_reinstatement_does_not_take_back_what_a_higher_court_did() -> None:
+    rulings = [
+        injunction("pi", "2025-01-10"),
+        ruling("dissolved", "2025-02-01"),
+        stay("stay", "2025-02-10", "highest"),
+        ruling("back", "2025-03-01", "appeal"),
+    ]
+    effects = [("dissolved", "dissolves", "pi"), ("stay", "stays", "pi"), ("back", "reinstates", "pi")]
+
+    assert story(chain(rulings, effects), "pi", "2025-02-10", "2025-03-01") == ["dissolved", "stayed"]
+
+
+def test_a_stub_hides_relief_and_not_other_rulings() -> None:
+    stub = ruling("unrecorded", "2025-06-01", "appeal", posture="appeal", is_stub=True)
+    rulings = [injunction("pi", "2025-03-03"), ruling("discovery", "2025-04-01", outcome="granted"), stub]
+
+    found = values(chain(rulings), "2025-06-01")
+    assert (found["pi"], found["discovery"]) == ("chain_incomplete", "in_force")
+
+
+def test_between_the_first_and_the_last_day_that_are_possible_it_is_not_known() -> None:
+    """A stay of which the month is on record."""
+    undated = replace(stay("stay", "2025-11-30"), dated=False, earliest=day("2025-11-01"))
+    one = chain([injunction("pi", "2025-10-01"), undated], [("stay", "stays", "pi")])
+
+    assert story(one, "pi", "2025-10-31", "2025-11-01", "2025-11-29", "2025-11-30") == [
+        "in_force",
+        "chain_incomplete",
+        "chain_incomplete",
+        "stayed",
+    ]

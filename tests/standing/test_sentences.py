@@ -61,7 +61,7 @@ LATER = ruling("later", "2025-04-01", "appeal")
         ),
         (
             ("later", "reverses", "pi", "as to one state"),
-            "In force in part: reversed by the circuit on 2025-04-01 (as to one state).",
+            "In force in part: reversed in part by the circuit on 2025-04-01 (as to one state).",
         ),
         (("later", "narrows", "pi"), "In force in part: narrowed by the circuit on 2025-04-01."),
         (("later", "modifies", "pi"), "In force, modified by the circuit on 2025-04-01."),
@@ -105,6 +105,64 @@ def test_a_stay_that_was_undone() -> None:
     assert said(rulings, [("stay", "stays", "pi"), ("lifted", "vacates", "stay")], "2025-05-01") == (
         "In force again: it was stayed by the circuit on 2025-04-01, "
         "and that was undone by the Supreme Court on 2025-05-01."
+    )
+
+
+def test_a_stay_that_was_lifted() -> None:
+    rulings = [PI, stay("stay", "2025-04-01"), ruling("lift", "2025-05-01", "appeal")]
+
+    assert said(rulings, [("stay", "stays", "pi"), ("lift", "lifts_stay", "pi")], "2025-05-01") == (
+        "In force again: it was stayed by the circuit on 2025-04-01, "
+        "and the stay was lifted by the circuit on 2025-05-01."
+    )
+
+
+def test_a_stay_that_ran_out() -> None:
+    rulings = [PI, stay("stay", "2025-04-01", kind="administrative_stay", until="2025-04-08")]
+
+    assert said(rulings, [("stay", "stays", "pi")], "2025-04-09") == (
+        "In force again: it was stayed by the circuit on 2025-04-01, and that has ended."
+    )
+
+
+def test_a_judgment_that_leaves_open_what_became_of_interim_relief() -> None:
+    final = ruling("judgment", "2025-09-01", posture="summary_judgment", outcome="granted")
+
+    assert said([PI, final], [], "2025-09-01") == (
+        "Not known here: it was given until the matter was decided, which was by the trial court on 2025-09-01; "
+        "what became of it then is not on record."
+    )
+
+
+def test_an_affirmance_that_was_reversed() -> None:
+    rulings = [PI, on_review("appeal", "2025-06-01", "affirmed"), on_review("top", "2026-01-15", "reversed", "highest")]
+
+    assert said(rulings, [("appeal", "affirms", "pi"), ("top", "reverses", "appeal")], "2026-01-15") == (
+        "Not known here: it was affirmed, and that was reversed by the Supreme Court on 2026-01-15; "
+        "what became of it then is not on record."
+    )
+
+
+def test_a_ruling_that_may_have_acted_on_it_by_then() -> None:
+    undated = replace(stay("stay", "2025-11-30"), dated=False, earliest=day("2025-11-01"))
+
+    assert said([PI, undated], [("stay", "stays", "pi")], "2025-11-10") == (
+        "Not known here: the circuit acted on it (day not recorded), by then or later."
+    )
+
+
+def test_an_order_that_takes_effect_later() -> None:
+    assert word([injunction("pi", "2025-03-18", from_on=day("2025-03-28"))], [], "2025-03-20") == (
+        "Not blocked yet: the order by the trial court on 2025-03-18 takes effect on 2025-03-28."
+    )
+
+
+def test_in_a_circuit_only_its_own_courts_are_spoken_of() -> None:
+    one = chain([refusal("pi", "2025-05-12")])
+    net = action_standing(one, day("2025-05-12"), ["case"])
+
+    assert text(action_sentences(net, names(one), in_circuit=True)[0]).startswith(
+        "No order of a court of this circuit on record here blocks it. "
     )
 
 

@@ -91,3 +91,25 @@ def test_a_notice_of_appeal_without_an_appellate_docket_waits_for_the_appeal() -
     steps = [step("2025-05-21", "notice_of_appeal")]
 
     assert stage([refusal("pi", "2025-05-12")], steps, "2025-05-21", dockets=one).awaiting == "decision_on_appeal"
+
+
+def test_a_stay_that_the_highest_court_decided_closes_its_application() -> None:
+    dockets = (
+        replace(TRIAL, filed_on=day("2025-03-07")),
+        replace(HIGHEST, on_appeal_from="trial", filed_on=day("2025-06-02")),
+    )
+    decided = ruling("stay", "2025-07-08", "highest", posture="stay", outcome="stayed")
+    rulings = [injunction("pi", "2025-05-22"), decided]
+
+    assert stage(rulings[:1], [], "2025-06-02", dockets=dockets).docket == "highest"
+    assert stage(rulings, [], "2025-07-08", dockets=dockets).docket == "trial"
+
+
+def test_a_dismissal_that_was_affirmed_was_decided_above() -> None:
+    rulings = [
+        ruling("dismissal", "2025-04-01", posture="motion_to_dismiss", outcome="dismissed"),
+        on_review("appeal", "2025-09-01", "affirmed"),
+    ]
+
+    found = stage(rulings, [], "2025-09-01", effects=[("appeal", "affirms", "dismissal")])
+    assert (found.value, found.docket, found.ruling) == ("decided", "appeal", "appeal")

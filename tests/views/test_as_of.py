@@ -8,7 +8,7 @@ from django.utils.timezone import localdate, now
 
 from cases import editorial
 from cases.chronicle import case_whereabouts
-from cases.models import Case, CaseAgency, Ruling, StandingOverride
+from cases.models import Case, CaseAgency, Ruling, Spell, StandingOverride
 from cases.parsing import PartialDate
 from tests import cast
 
@@ -175,11 +175,40 @@ def test_an_agency_says_where_its_actions_stand(get, affirmed):
     assert "As it stood on" in page
 
 
-def test_what_usually_happens_next_is_marked_as_general(get, affirmed):
-    page = get(affirmed.docket.case.get_absolute_url())
+def test_what_usually_happens_next_is_marked_as_general(get, db):
+    recent = cast.a_published_ruling(decided=PartialDate.day(localdate()))
+    page = get(recent.docket.case.get_absolute_url())
 
     assert "What usually happens next" in page
     assert "General information about federal courts, and no prediction about this case." in page
+
+
+def test_of_a_ruling_long_past_nothing_is_said_of_what_usually_follows(get, affirmed):
+    assert "What usually happens next" not in get(affirmed.docket.case.get_absolute_url())
+
+
+def test_a_case_as_of_a_day_shows_no_docket_action_or_party_that_came_later(get, db):
+    case = cast.a_published_ruling().docket.case
+    appeal = cast.a_docket(case, court=cast.cadc(), number="25-5181", filed=PartialDate.day(date(2025, 5, 21)))
+    cast.published(appeal)
+    case.actions.add(cast.published(cast.an_action(title="A rule of June", taken=PartialDate.day(date(2025, 6, 1)))))
+
+    page = get(f"{case.get_absolute_url()}?as_of=2025-05-13")
+    assert "25-5181" not in page
+    assert "A rule of June" not in page
+    page = get(f"{case.get_absolute_url()}?as_of=2025-06-02")
+    assert "25-5181" in page
+    assert "A rule of June" in page
+    assert "A rule of June" not in get("/actions/?as_of=2025-05-13")
+
+
+def test_a_page_of_another_day_is_for_people_and_not_for_search_engines(get, affirmed):
+    address = affirmed.docket.case.get_absolute_url()
+
+    assert 'content="noindex"' not in get(address)
+    page = get(f"{address}?as_of=2025-08-31")
+    assert 'content="noindex"' in page
+    assert f'rel="canonical" href="http://localhost{address}"' in page
 
 
 # As the site knew it
@@ -236,3 +265,28 @@ def test_the_list_of_cases_as_of_a_day(get, affirmed):
     assert "Denial affirmed" not in page
     assert "No ruling is recorded here" in get("/cases/?as_of=2025-05-11")
     get("/cases/?as_of=never", status=400)
+
+
+def test_what_was_taken_down_is_named_on_no_list_of_any_day(get, affirmed):
+    above = Ruling.objects.get(title="Denial affirmed")
+    editorial.take_down(by=cast.ed(), record=above, reason="Sealed.")
+    # The record was made within this test: the moment before the take-down is set by hand.
+    Spell.objects.filter(ruling=affirmed).update(known_from_at=now() - timedelta(days=9))
+    Ruling.objects.filter(pk=affirmed.pk).update(first_published_at=now() - timedelta(days=9))
+    Spell.objects.filter(rests_on=above).update(known_until_at=now() - timedelta(days=1))
+    day = localdate() - timedelta(days=3)
+
+    for address in (f"/rulings/?known_on={day}", f"/courts/dcd/?known_on={day}"):
+        page = get(address)
+        assert "Preliminary injunction denied" in page
+        assert above.ref not in page
+        assert "Affirmed" not in page.split('class="ruling-rows"')[1]
+    assert "Preliminary injunction denied" not in get(f"/rulings/?standing=affirmed&known_on={day}")
+
+
+def test_a_ruling_that_was_not_on_record_is_not_said_not_to_have_been_made(get, affirmed):
+    page = get(f"{affirmed.get_absolute_url()}?known_on={localdate() - timedelta(days=3)}")
+
+    assert "This ruling was not on record here on" in page
+    assert "had not been made" not in page
+    assert "Denial affirmed" not in page
