@@ -157,19 +157,20 @@ def test_the_check_names_what_differs_and_mends_it() -> None:
     assert check() == "Every ruling stands as kept.\n"
 
 
-def test_the_check_leaves_what_is_kept_alone_when_told_so() -> None:
+def test_the_check_leaves_a_larger_record_alone_when_told_so() -> None:
     ruling = cast.a_published_ruling()
     Spell.objects.filter(ruling=ruling).update(value="reversed")
 
-    assert check("--mend", "--unless-kept") == ""
+    assert check("--mend", "--up-to", "0") == ""
     assert said(ruling)[0][0] == "reversed"
+    assert check("--mend", "--up-to", "1") == "1 put right.\n"
 
 
 def test_a_record_from_before_standings_were_kept_gets_them() -> None:
     ruling = cast.a_published_ruling()
     Spell.objects.all().delete()
 
-    assert check("--mend", "--unless-kept") == "1 put right.\n"
+    assert check("--mend") == "1 put right.\n"
     assert said(ruling) == [("in_force", cast.DECIDED, None)]
 
 
