@@ -4,6 +4,7 @@
 ``projection`` keeps that in rows, ``effects`` says what a ruling may act on, ``coming`` looks ahead.
 """
 
+from cases.chronicle.as_then import as_then
 from cases.chronicle.chains import Loaded
 from cases.chronicle.coming import Coming, coming_up
 from cases.chronicle.effects import Likely, likely_effects
@@ -44,6 +45,7 @@ __all__ = [
     "Said",
     "Told",
     "action_whereabouts",
+    "as_then",
     "attach_latest",
     "batches",
     "by_year",

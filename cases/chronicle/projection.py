@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from cases import standing
 from cases.chronicle.chains import cases_below, load
-from cases.models import Case, Ruling, Spell
+from cases.models import Case, Ruling, Spell, StandingOverride
 
 # As many cases as are worked out at a time by the check.
 _BATCH = 200
@@ -103,7 +103,8 @@ def batches() -> Iterator[list[int]]:
 
 
 def standing_on(rulings: Iterable[Ruling], day: date, *, known_at: datetime | None = None) -> None:
-    """Give each ruling of a list its ``spell``: where it stands on a day, or None before it was decided. One query.
+    """Give each ruling of a list its ``spell``: where it stands on a day, or None before it was decided; and its
+    ``override``: what an editor says instead, or None. Two queries.
 
     Args:
         rulings: rows.
@@ -118,5 +119,13 @@ def standing_on(rulings: Iterable[Ruling], day: date, *, known_at: datetime | No
         .filter(ruling__in=[row.pk for row in rows])
         .select_related("rests_on__docket__court")
     }
+    made = Q(made_at__lte=known_at) if known_at is not None else Q()
+    overrides = {
+        one.ruling_id: one
+        for one in StandingOverride.objects.filter(made, ruling__in=rows, from_on__lte=day, until_on__gte=day).order_by(
+            "made_at", "pk"
+        )
+    }
     for row in rows:
         row.spell = found.get(row.pk)  # type: ignore[attr-defined]
+        row.override = overrides.get(row.pk)  # type: ignore[attr-defined]

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Literal
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from cases.chronicle.as_then import as_then
 from cases.models import (
     Agency,
     Appearance,
@@ -140,23 +141,34 @@ def attach_latest(cases: Iterable[Any]) -> None:
         case.latest = found.get(case.latest_id)
 
 
-def timeline(case: Case, *, newest_first: bool = True, kinds: Iterable[EntryKind] | None = None) -> list[Entry]:
+def timeline(
+    case: Case,
+    *,
+    newest_first: bool = True,
+    kinds: Iterable[EntryKind] | None = None,
+    known_at: datetime | None = None,
+) -> list[Entry]:
     """What happened in a case, in order.
 
     Args:
         case: a case that the public may see.
         newest_first: the order; the other way round when False.
         kinds: which entries; all when None.
+        known_at: written as the record was at this moment, of what is public still; as it is when left out.
 
     Returns:
         The entries, each with its sources loaded; a fixed number of queries, whatever their number.
     """
     wanted = set(kinds) if kinds is not None else {"ruling", "event", "action"}
     entries: list[Entry] = []
+
+    def written(rows: QuerySet[Any]) -> list[Any]:
+        return list(rows) if known_at is None else as_then(rows, known_at)
+
     if "ruling" in wanted:
         entries += [
             Entry("ruling", r.decided_on, r.decided_on_precision, (r.sort_on, 2, r.day_sequence, r.pk), r)
-            for r in for_pages(Ruling.objects.published().filter(docket__case=case))
+            for r in written(for_pages(Ruling.objects.published().filter(docket__case=case)))
         ]
     if "event" in wanted:
         events: QuerySet[Any] = Event.objects.published().filter(docket__case=case).select_related("docket__court")
@@ -168,7 +180,9 @@ def timeline(case: Case, *, newest_first: bool = True, kinds: Iterable[EntryKind
                 (_latest(e.happens_on, e.happens_on_precision), 1, e.day_sequence, e.pk),
                 e,
             )
-            for e in events.prefetch_related(Prefetch("sources", queryset=public_sources(), to_attr="public_sources"))
+            for e in written(
+                events.prefetch_related(Prefetch("sources", queryset=public_sources(), to_attr="public_sources"))
+            )
         ]
     if "action" in wanted:
         actions: QuerySet[Any] = (
@@ -184,7 +198,9 @@ def timeline(case: Case, *, newest_first: bool = True, kinds: Iterable[EntryKind
                 (_latest(a.taken_on, a.taken_on_precision), 0, 0, a.pk),
                 a,
             )
-            for a in actions.prefetch_related(Prefetch("sources", queryset=public_sources(), to_attr="public_sources"))
+            for a in written(
+                actions.prefetch_related(Prefetch("sources", queryset=public_sources(), to_attr="public_sources"))
+            )
         ]
     return sorted(entries, key=lambda entry: entry.order, reverse=newest_first)
 

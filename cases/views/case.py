@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from cases.chronicle import (
     CaseWhereabouts,
+    as_then,
     attach_latest,
     by_year,
     case_whereabouts,
@@ -77,15 +78,17 @@ def case_detail(request: HttpRequest, slug: str) -> HttpResponse:
     moment = moment_of(request, where.days)
     oldest_first = request.GET.get("order") == "oldest"
     shown = request.GET.get("show", "")
-    entries = timeline(case, newest_first=not oldest_first, kinds=_KINDS.get(shown))
+    entries = timeline(case, newest_first=not oldest_first, kinds=_KINDS.get(shown), known_at=moment.known_at)
     if moment.asked:
-        entries = [entry for entry in entries if entry.order[0] <= moment.on and moment.was_known(entry.record)]
+        entries = [entry for entry in entries if entry.order[0] <= moment.on]
     for entry in entries:
         if isinstance(entry.record, Ruling):
             entry.record.said = where.rulings.get(entry.record.pk)  # type: ignore[attr-defined]
             show_effects(entry.record, moment)
     if moment.asked:
         leave_out_later(case, moment)
+    if moment.known_at is not None:
+        as_then([case], moment.known_at)
     rulings = known(Ruling.objects.published().filter(docket__case=case), moment)
     latest = for_rows(rulings.newest_first()).first()
     return render(

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from cases.chronicle import for_pages, for_rows, ruling_whereabouts, standing_on
+from cases.chronicle import as_then, for_pages, for_rows, ruling_whereabouts, standing_on
 from cases.models import Article, DispositionKind, Posture, Ruling, RulingQuerySet, StandingValue
 from cases.search import AsOf, RulingFilter, agencies_in_use, courts_in_use, judges_in_use
 from cases.views.loading import page_of, public_or_gone, public_page
@@ -66,6 +66,8 @@ def ruling_detail(request: HttpRequest, ref: str) -> HttpResponse:
     said, days = ruling_whereabouts(ruling, moment.on, known_at=moment.known_at)
     moment = moment_of(request, days)
     show_effects(ruling, moment)
+    if moment.known_at is not None:
+        as_then([ruling], moment.known_at)
     context = {
         "ruling": ruling,
         "case": ruling.docket.case,

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.utils.timezone import now
 
 from cases import editorial
-from cases.chronicle import case_whereabouts
+from cases.chronicle import as_then, case_whereabouts, for_pages, timeline
 from cases.models import Role, Ruling
 from cases.parsing import PartialDate
 from tests import cast
@@ -67,3 +67,31 @@ def test_terms_that_were_changed_later_are_those_of_the_day(affirmed: Ruling) ->
 
     then = case_whereabouts(affirmed.docket.case, APPEALED, known_at=moment)
     assert then.word.value == "not_blocked"
+
+
+def test_the_words_of_a_record_are_those_of_the_day(affirmed: Ruling, client: Any) -> None:
+    """Title, judges, dispositions and quotes too; the page of today says what it says today."""
+    moment = now()
+    editorial.withdraw(by=cast.ed(), record=affirmed, reason="The title is wrong.")
+    Ruling.objects.filter(pk=affirmed.pk).update(title="Injunction refused", state="draft")
+    affirmed.bench.all().delete()
+    cast.a_source(affirmed, cast.WORDS_OF_EVENT)
+    cast.published(Ruling.objects.get(pk=affirmed.pk))
+
+    public = for_pages(Ruling.objects.published().filter(pk=affirmed.pk))
+    (then,) = as_then(public, moment)
+    assert then.title == "Preliminary injunction denied"
+    assert [seat.judge for seat in then.bench.all()] == [cast.friedrich()]
+    assert [source.quote for source in then.public_sources] == [cast.WORDS_OF_RULING]  # type: ignore[attr-defined]
+    assert [done.kind for done in then.dispositions.all()] == ["denied"]
+    (entry,) = timeline(affirmed.docket.case, kinds=["ruling"], known_at=moment)[1:]
+    assert entry.record.title == "Preliminary injunction denied"  # type: ignore[union-attr]
+    page = client.get(affirmed.get_absolute_url(), headers={"host": "localhost"}).content.decode()
+    assert "Injunction refused" in page
+
+
+def test_what_was_not_public_then_is_left_out(affirmed: Ruling) -> None:
+    moment = now()
+    later = cast.a_published_ruling(affirmed.docket)
+
+    assert as_then(Ruling.objects.filter(pk=later.pk), moment) == []

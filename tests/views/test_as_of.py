@@ -134,7 +134,9 @@ def test_an_override_is_shown_as_one_beside_what_is_worked_out(get, affirmed):
         assert "The editors say: vacated." in page
         assert "The mandate has not issued." in page
         assert "By the D.C. Circuit on" in page
-    assert "The editors say" not in get(f"{addresses(affirmed)['ruling']}?as_of=2025-09-01")
+    assert "The editors say: vacated." in get("/rulings/")
+    for address in (addresses(affirmed)["ruling"], "/rulings/"):
+        assert "The editors say" not in get(f"{address}?as_of=2025-09-01")
 
 
 def test_a_withdrawn_ruling_has_no_part_in_where_things_stand(get, affirmed):
