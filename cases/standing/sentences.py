@@ -264,6 +264,11 @@ def word_sentence(word: Word, names: Names, *, marked: bool = False) -> Sentence
         begins = "The order " if marked else "Not blocked yet: the order "
         return _sentence(begins, by, " takes effect on ", Piece(day=first), ".")
     if word.value == "undone":
+        if word.standing.works:
+            # Other relief of the same ruling goes on.
+            return _sentence(
+                "" if marked else "Not blocked now. ", "The relief that blocked it, given ", by, ", has ended."
+            )
         was = ruling_sentence(word.standing, names)
         return _sentence("" if marked else "Not blocked now. ", "The order ", by, " no longer has effect. ", was)
     if word.value == "dismissed":

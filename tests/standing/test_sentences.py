@@ -259,6 +259,14 @@ def test_a_block_that_was_taken_away() -> None:
     )
 
 
+def test_a_block_that_ended_beside_other_relief_of_the_same_ruling() -> None:
+    both = replace(tro("pi", "2025-03-03"), reliefs=(*tro("pi", "2025-03-03").reliefs, Relief("declaratory")))
+
+    assert word([both], [], "2025-04-01") == (
+        "Not blocked now. The relief that blocked it, given by the trial court on 2025-03-03, has ended."
+    )
+
+
 def test_a_dismissed_case() -> None:
     dismissal = ruling("d", "2025-07-17", posture="motion_to_dismiss", outcome="dismissed")
 
