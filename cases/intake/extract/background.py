@@ -34,7 +34,7 @@ _WHICH_COURT = re.compile(
     r"\b(?:which|that) (?:an?|the|one|two) (?:[\w.]+ ){0,4}(?:courts?|judges?|panel|justices) (?:had |has )?\Z"
 )
 # "said that the judge was wrong to block it": the court of review speaks of the one below.
-_JUDGED = re.compile(r"was|is|were|erred|abused|did not")
+_JUDGED = re.compile(r"was|is|were|had been|erred|abused|did not")
 _DAY_SOON = re.compile(r"[^.;]{0,50}\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today)\b")
 _THEN = re.compile(
     r"(?:(?!\b(?:what|that|which|who|decided|issued|made|adopted)\b)[^.;,]){0,60}?\b(?:last (?:week|month|year"

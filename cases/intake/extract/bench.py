@@ -231,6 +231,13 @@ def _places(prose: Prose, judge: JudgeNamed) -> Sequence[int]:
     return prose.places.get(words[-1], ())[:20] if words else ()
 
 
+# "… on Friday, as Judge Talwani did in Boston": another judge, in another case.
+_LIKE = re.compile(
+    r"\b(?:as|like|unlike|echoing|following) (?:(?:U\.S\.|Senior|Chief|District|Circuit|another|fellow) ){0,4}"
+    r"(?:[Jj]udges?|[Jj]ustices?) (?:[A-Z][\w.]+ ){0,2}\Z"
+)
+
+
 def _is_background(prose: Prose, judge: JudgeNamed) -> bool:
     """Whether everything that is said of a judge is of an earlier ruling, of another case, or of the court below."""
     told = 0
@@ -238,6 +245,8 @@ def _is_background(prose: Prose, judge: JudgeNamed) -> bool:
         start, end = prose.sentence_of(place)
         before, after = prose.text[start:place], prose.text[place:end][:90]
         told += 1
+        if _LIKE.search(before):
+            continue
         if _FOR_BOTH.search(before) or (_SAYS_SO.match(prose.text, place) and _AFTER_WHAT_IS_SAID.search(before)):
             return False
         if (

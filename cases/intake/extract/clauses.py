@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cases.intake.extract.attribution import contested, court_says, only_claimed
-from cases.intake.extract.background import CLAUSE_START, is_background
+from cases.intake.extract.background import is_background
 from cases.intake.extract.matters import MATTER
-from cases.intake.extract.roles import COURT, GOVERNMENT, PARTY, WISH
+from cases.intake.extract.roles import COURT, GOVERNMENT, WISH
+from cases.intake.extract.subjects import subject_of
 
 # Where the clause of a verb ends, and where it began.
 _CLAUSE_END = re.compile(
-    r"[;:]|\s[—–]\s|,? (?:but|while|saying|although|though|because|citing|calling|finding|ruling|holding|adding"
-    r"|after) |, (?:which |who |and (?=\w+ed\b|the\b|her\b|his\b|its\b))|\.\s"
+    r"[;:]|\s[—–]\s|,? (?:but|while|saying|although|though|because|citing|calling|adding|after) "
+    r"|(?:,|(?<!['’]s)(?<!\bthe)(?<!\ban)(?<!\ba)(?<!\bhis)(?<!\bher)(?<!\bits)(?<!\bcourt)) (?:finding"
+    r"|ruling|holding) |, (?:which |who |and (?=\w+ed\b|the\b|her\b|his\b|its\b))|\.\s"
 )
 _INFINITIVE = re.compile(r"(?P<cue>[\w’']+)?\s*\b(?:to|not)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 _DOES_IT = frozenset(["agreed", "agrees", "agree", "voted", "votes", "decided", "decides", "opted"])
@@ -140,7 +142,10 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
         earlier = list(MATTER.finditer(before[-130:]))
         telling = [found for found in earlier if found.lastgroup != "request"] or earlier
         matter = _head(telling, before[-130:]) if telling else matter
-    subject = "" if passive else "court" if _WE.search(before[-30:]) and kind in _DONE_TO else _subject(before)
+    if kind == "allow" and said.startswith(("can ", "may ")) and _SUIT_BEFORE.search(before[-80:]):
+        # "The suit by former inspectors may go forward"
+        matter = "case"
+    subject = "" if passive else "court" if _WE.search(before[-30:]) and kind in _DONE_TO else subject_of(before)
     held = subject != "court" and kind in _HELD and said not in _SOFT and _MAY_BE_HELD.match(said)
     if held and court_says(before, after):
         # "The troops' use violated the law, a judge ruled": the court's own word.
@@ -155,7 +160,8 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
         return None
     if said in _WEAK_WORDS and not _is_refusal(said, matter, before, after, end - verb.end(), headline=headline):
         return None
-    if said in _SOFT and (subject == "court" or not (headline or _COURT_SAYS.search(sentence))):
+    held_so = subject == "court" and _THAT_IT.search(before[-90:])
+    if said in _SOFT and ((subject == "court" and not held_so) or not (headline or _COURT_SAYS.search(sentence))):
         return None
     if kind == "vacate" and re.search(r"\bwithout (?:\w+ )?\Z", before[-24:]):
         # "remanded it without vacating it"
@@ -204,6 +210,9 @@ _THAT_SOMEONE = re.compile(
     r"|panel)[^,;]{2,50}\Z"
 )
 _ORDER_TO = re.compile(r"\b(?:orders?|rulings?|injunctions?|decisions?)\s\Z", re.IGNORECASE)
+_SUIT_BEFORE = re.compile(
+    r"\b(?:(?:law)?suits?|case|complaint|claims?|litigation)\b(?! (?:goes|is|was|can|may|could|will)\b)[^.;,]{0,50}\Z"
+)
 _ABOUT = re.compile(r"\s(?:to|against|over|on|by|about|from)\s")
 
 
@@ -223,6 +232,11 @@ _TO_GRANT = re.compile(
 )
 # "cannot be undone": nobody undoes it.
 _NOT_DONE = re.compile(r"\b(?:can(?:not|['’]t)|could not|won['’]t|will not|not)\s+be\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
+# "ruled Wednesday that the state may not enforce it"
+_THAT_IT = re.compile(
+    r"\b(?:ruled|held|said|found|decided|concluded) (?:(?:late |on )?\w+day )?that "
+    r"(?!he\b|she\b|it\b|they\b)[^.;,]{2,60}\Z"
+)
 # "The agency may not …, a judge ruled": a court has to say so.
 _COURT_SAYS = re.compile(
     r"\b(?:judges?|courts?|panel|justices?)\b[^.]{0,60}\b(?:ruled|said|held|decided|ordered|wrote|says|rules|found"
@@ -267,6 +281,9 @@ def _is_thing(kind: str, said: str, before: str, after: str) -> bool:
     if said == "stays" and _STAYS_SO.match(after):
         return True
     if said == "permit" and re.search(r"\b(?:an?|the|its|his|her) \Z", before[-5:]):
+        return True
+    if kind == "allow" and before.endswith((" not ", "n't ", "n’t ")):
+        # "The law does not let the agency set the cap": nothing is allowed.
         return True
     if kind == "block" and _NOTHING.search(before[-80:]):
         return True
@@ -324,6 +341,10 @@ _ASKED_BY = frozenset({"suit", "lawsuit", "motion", "bid", "effort", "efforts", 
 
 def _is_wish(kind: str, said: str, before: str) -> bool:
     """Whether a verb is only asked for, tried or planned: an infinitive that is no court's own doing."""
+    if kind == "allow" and said.startswith(("can ", "may ")) and _SUIT_BEFORE.search(before[-80:]):
+        return False
+    if kind in ("affirm", "reverse") and re.search(r"\bwhether\b[^,;]*\Z", before[-80:]):
+        return True
     infinitive = _INFINITIVE.search(before[-40:])
     if infinitive is not None and before.rstrip().casefold().endswith(("to", "ly")):
         return (infinitive["cue"] or "").casefold() not in _DOES_IT
@@ -342,26 +363,3 @@ def _is_wish(kind: str, said: str, before: str) -> bool:
     return not re.search(
         r"\b(?:is|was|were|are|has|have|had|that|and|,|judge|court|justices?|panel|he|she)\b|,", between, re.IGNORECASE
     )
-
-
-def _subject(before: str) -> str:
-    """Who acts: the court or a party, whichever word for either stands last before the verb."""
-    clause = before
-    for start in CLAUSE_START.finditer(before):
-        clause = before[start.end() :]
-    if len(clause.strip()) < 3:
-        clause = before
-    court = party = -1
-    for match in COURT.finditer(clause):
-        court = match.start()
-    for match in PARTY.finditer(clause):
-        # "Department of … Judge", "in Trump v. …", "appointed by President Trump" do not act.
-        if not re.search(
-            r"\b(?:by|of|in|for|against|to|from|with|between|under|the)(?: (?:former|President|the|Donald|Joe"
-            r"|Barack|U\.S\.|then-President))*\s\Z|\bv\.\s(?:U\.S\.\s|\w+\s)?\Z",
-            clause[max(0, match.start() - 40) : match.start()],
-        ):
-            party = match.start()
-    if court < 0 and party < 0:
-        return ""
-    return "court" if court > party else "party"

@@ -36,7 +36,9 @@ _TIME = re.compile(
     rf"|(?P<dmy>\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:day\sof\s)?(?P<m2>{_MONTH}),?(?:\s(?P<y2>(?:19|20)\d\d))?\b)"
     r"|(?P<iso>\b(?P<y3>(?:19|20)\d\d)-(?P<m3>\d{2})-(?P<d3>\d{2})\b)"
     r"|(?P<slash>\b(?P<m4>\d{1,2})/(?P<d4>\d{1,2})/(?P<y4>\d{4}|\d{2})\b)"
-    r"|(?P<week>\b(?:(?:late|early)\s)?(?P<w>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!['’]s))"
+    r"|(?P<week>\b(?:(?:late|early)\s)?(?P<w>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!['’]s)"
+    r"|(?P<w2>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?=['’]s (?:[\w-]+ )?(?:ruling|decision|opinion"
+    r"|order|judgment)\b))"
     r"|(?P<rel>\b(?:today|yesterday|this (?:morning|afternoon|evening)|tonight|last night)\b)",
     re.IGNORECASE,
 )
@@ -46,7 +48,8 @@ _OTHER_BEFORE = re.compile(
     r"|due|deadline|by|until|through|before|"
     r"starting|start|starts|expires?|expire|scheduled|set for|since|from|sued|complaint|memorandum|memo|letter"
     r"|guidance|published"
-    r"|signed|issued by|announced|"
+    r"|signed|issued by|announced|returned|(?:proclamation|memo|memorandum|policy|directive|announcement|letter|notice"
+    r"|law|verdict|injunction|restraining order) of|"
     r"enacted|adopted|appealed|noticed|submitted|her|his|its|their|the court's|the judge's|that|which|deadline of"
     r"|released on|executed|dated|entered on|ending|no later than|as of|after)"
     r"(?:\s(?:on|at|is|was|were|held|for|the|an?|of|about|in|around))*\s*\Z",
@@ -67,6 +70,26 @@ _TO_BEGIN = re.compile(
 _ANNOUNCED_ON = re.compile(
     r"\b(?:result|decision|ruling|opinion|judgment|order)s?,? (?:which was |that was |was )?announced (?:on )?\Z",
     re.IGNORECASE,
+)
+# "In a decision dated May 7", "The order, signed Monday,": what opens the sentence is the ruling told of.
+_RULING_OPENS = (
+    r"(?:In (?:an?|his|her|its|the|their)|An?|The|His|Her|Its|Their|(?:U\.S\. )?(?:[A-Z][\w.]+ ){0,4}[A-Z]\w+['’]s)"
+    r" (?:[\w-]+ ){0,4}?(?:decision|ruling|order|opinion|judgment)"
+)
+_THE_RULINGS_DAY = re.compile(
+    rf"\s*{_RULING_OPENS},? (?:(?:was|is|which was) )?(?:dated|issued|filed|signed|entered|released|handed down"
+    r"|made public|published|posted|delivered|announced)"
+    r"(?: (?:by [A-Z][^,;]{2,40}|late|early))?,?(?: on)?(?: late| early)? \Z"
+)
+# "The court's Monday decision", "In her Friday order": the same with the day first.
+_DAY_OF_THE_RULING = re.compile(
+    r"\s*(?:In )?(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts)(?: (?:court|judge|panel)['’]s)? (?:[\w-]+ )?\Z"
+)
+_RULING_AFTER = re.compile(r" (?:[\w-]+ ){0,2}?(?:ruling|decision|opinion|order|judgment)\b(?! (?:hearing|deadline))")
+# "Hours after a Tuesday hearing", "at a hearing on Monday": on that day too.
+_SAME_DAY = re.compile(
+    r"\b(?:[Hh]ours|[Mm]inutes|[Mm]oments|[Ss]hortly|[Ii]mmediately) after (?:an? |the )?(?:\w+ ){0,3}?(?:on )?\Z"
+    r"|\b[Aa]t (?:an? |the )(?:[\w-]+ ){0,3}(?:hearing|conference) (?:on |late |early )?\Z"
 )
 _OTHER_AFTER = re.compile(
     r"\s(?:order|ruling|decision|opinion|injunction|hearing|deadline|memo(?:randum)?|executive order|policy"
@@ -152,6 +175,8 @@ def ruling_date(prose: Prose, sentences: Sequence[int], verb: int | None, publis
         # The nearest to the verb, a full date before a weekday.
         times.sort(key=lambda when: (not when.explicit, abs(when.start - (at if at is not None else start))))
         for when in times:
+            if when.day is None and published is not None:
+                continue  # a day to come
             if when.day is None:
                 # The ruling's own day is named, and cannot be worked out: no other sentence knows it better.
                 return _of_the_paper(prose, published)
@@ -216,7 +241,7 @@ def _times(prose: Prose, start: int, end: int, published: date | None) -> Iterat
 def _day(match: re.Match[str], published: date | None) -> tuple[date | None, bool, str]:
     if match["week"]:
         return (
-            _weekday(match["w"].casefold(), published),
+            _weekday((match["w"] or match["w2"]).casefold(), published),
             False,
             "the weekday, reckoned back from the day of publication",
         )
@@ -266,7 +291,13 @@ def _another_day(prose: Prose, when: _When, start: int, end: int) -> bool:
     before, after = prose.text[start : when.start], prose.text[when.end : end]
     if _TO_BEGIN.search(before[-110:]):
         return True
-    if _ANNOUNCED_ON.search(before[-48:]):
+    if (
+        _ANNOUNCED_ON.search(before[-48:])
+        or _SAME_DAY.search(before[-60:])
+        or _THE_RULINGS_DAY.fullmatch(before[-130:])
+    ):
+        return False
+    if _DAY_OF_THE_RULING.fullmatch(before) and _RULING_AFTER.match(after):
         return False
     if _ITS_OWN_DAY.search(before[-60:]):
         return True

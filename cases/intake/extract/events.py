@@ -17,6 +17,10 @@ _REQUEST = re.compile(
 _MODAL = re.compile(
     r"\b(?:would|could|might|may|can|should|cannot|to have)\s+(?:\w+ly\s+|not\s+|be\s+|have\s+)*\Z", re.IGNORECASE
 )
+# "said on Tuesday that she would bar the agency": as good as done.
+_SAID_WOULD = re.compile(
+    r"\bsaid (?:(?:on )?\w+day )?(?:that )?(?:s?he|it|they) (?:would|will) (?:\w+ly )?\Z", re.IGNORECASE
+)
 _WILL = re.compile(r"\b(?:will|would)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 # The words by which a court's own paper disposes of a matter.
 _ORDERED = re.compile(
@@ -25,6 +29,8 @@ _ORDERED = re.compile(
     r"|\b(?:it is|is) (?:hereby )?ordered\b|\bfor (?:the|these) (?:foregoing |following |above )?reasons\b"
     r"|^Accordingly\b"
 )
+# Words without which none of them stands there: looked for first, since the forms are tried at every place.
+_ORDERED_WORDS = ("ORDER", "ordered", "Ordered", "reasons", "Accordingly", "GRANT", "DENY", "DISMISS")
 _DISPOSES = frozenset(
     {"grant", "refuse", "in_part", "dismiss", "vacate", "stay", "remand", "affirm", "reverse", "block"}
 )
@@ -216,12 +222,16 @@ def _by_what_it_says(clause: Clause) -> float:
 _ANOTHER = re.compile(r"(?:, (?:however|though),)?[^.;,]{0,24}\b(?:an? separate|another|a second|a related)\b")
 
 
+def _is_anybodys(clause: Clause) -> bool:
+    return clause.kind in _ANYBODYS or (clause.kind == "in_part" and clause.said.startswith("block"))
+
+
 def _by_how_it_is_said(clause: Clause) -> float:
     """What the grammar adds and takes: who acts, whether it happened, whether it is told in passing."""
     kind, score = clause.kind, 0.0
     if clause.subject == "court":
         score += 1.4
-    elif clause.subject == "party" and kind in _ANYBODYS and not clause.headline:
+    elif clause.subject == "party" and _is_anybodys(clause) and not clause.headline:
         # "unions denied injunction": they were denied it.
         denied = clause.said == "denied" and clause.matter in RELIEF and not _REQUEST.match(clause.after)
         score -= 0.6 if denied else 2.4
@@ -230,7 +240,10 @@ def _by_how_it_is_said(clause: Clause) -> float:
     if clause.background:
         score -= 3.2
     if _MODAL.search(clause.before[-30:]) and not clause.passive:
-        said_so = _WILL.search(clause.before[-24:]) and kind == "grant" and clause.subject == "court"
+        said_so = _WILL.search(clause.before[-24:]) and (
+            (kind == "grant" and clause.subject == "court")
+            or (kind in _DISPOSES and _SAID_WOULD.search(clause.before[-48:]))
+        )
         score -= 0.8 if said_so else 2.4
     if kind == "allow" and clause.said.endswith("ing"):
         # "while allowing the projects to go on": said by the way.
@@ -250,7 +263,7 @@ def _by_its_place(prose: Prose, clause: Clause, number: int) -> float:
     if not clause.before.strip(' "“•-—[(') and not clause.after.strip(' ."”)]'):
         # A sentence of one word: "Affirmed."
         score += 3.0
-    if _ORDERED.search(sentence):
+    if any(word in sentence for word in _ORDERED_WORDS) and _ORDERED.search(sentence):
         score += 2.6 if clause.kind in _DISPOSES else -2.0 if clause.kind == "order" else 0.0
     if clause.headline:
         score += 1.6

@@ -15,20 +15,24 @@ from cases.intake.findings import Finding
 
 # Who is said to have won, to have lost, to have been handed the one or the other, and to have moved.
 _FOR = re.compile(
-    r"\b(?:rul(?:ed|es|ing)|sid(?:e|ed|es|ing)|found|decid\w+) (?:\w+ly )?(?:in (?:the )?favou?r of|for|with) "
+    r"\b(?:rul(?:ed|es|ing)|sid(?:e|ed|es|ing)|found|decid\w+) (?:\w+ly |(?:on )?\w+day )?"
+    r"(?:in (?:the )?favou?r of|for|with) "
     r"(?P<ruled>[^.;,]{2,60})"
-    r"|\b(?:victory|win|triumph|vindication|relief) for (?P<victory>[^.;,]{2,60})"
-    r"|(?P<winner>(?:[A-Z]|the )[^.;,]{2,50}?) (?:wins|won|prevails?|prevailed|gain(?:ed|s)? ground)\b"
+    r"|\b(?:(?:victory|win|triumph|vindication|relief) for|(?:victory|win|triumph) to) (?P<victory>[^.;,]{2,60})"
     r"|\bjudgment for (?P<judgment>[^.;,]{2,60})"
     r"|\bsummary judgment (?:to|for|in favou?r of) (?P<granted>[^.;,]{2,60})"
     r"|\bgave (?P<given>[^.;,]{2,40}?) (?:summary judgment|a victory|a win)"
 )
 _AGAINST = re.compile(
-    r"\bruled against (?P<ruled>[^.;,]{2,60})"
+    r"\bruled (?:(?:on )?\w+day )?against (?P<ruled>[^.;,]{2,60})"
     r"|\b(?:found|held) (?P<liable>[^.;,]{2,40}?) (?:liable|in contempt)\b"
     r"|\b(?:blow|defeat|setback|loss|rebuke) (?:for|to|of) (?P<blow>[^.;,]{2,60})"
-    r"|(?P<loser>(?:[A-Z]|the )[^.;,]{2,60}?) (?:los(?:es?|t)|failed|fails?)\b"
 )
+# "Texas and ten other states lost": looked for from the verb back, since few sentences hold one.
+_WINS_OR_LOSES = re.compile(
+    r"\b(?:(?P<wins>wins|won|prevails?|prevailed|gain(?:ed|s)? ground)|(?P<loses>los(?:es?|t)|failed|fails?))\b"
+)
+_WHO = re.compile(r"(?:\b[A-Z]|\bthe )[^.;,]{2,60} \Z")
 _HANDED = re.compile(
     r"\b(?:hand(?:ed|s|ing)|gave|gives|deliver(?:ed|s)|deal(?:t|s|ing)?) (?:the )?(?P<whom>[^.;,]{2,50}?) "
     r"(?:an?|another|the) (?:\w+[- ]){0,3}(?P<what>win|victory|triumph|blow|defeat|loss|setback)\b"
@@ -84,6 +88,13 @@ _GOVERNMENT_SUES = re.compile(
     rf"|\b(?:suit|lawsuit|case|complaint|request|motion|action)\b[^.;]{{0,60}}? (?:which |that )?the {_GOVERNMENT} "
     rf"(?:had )?(?:filed|brought|made)\b"
     rf"|\b(?:suit|lawsuit|case|complaint) (?:filed|brought) by the {_GOVERNMENT}\b"
+    rf"|\b{_GOVERNMENT} (?:had |has )?(?:persuaded|convinced|asked|wants|wanted|sought|failed to (?:persuade|convince)"
+    r"|could not (?:persuade|convince)|los(?:t|es) (?:its|a|an) (?:bid|effort|attempt|request|fight)|w(?:on|ins) an?)\b"
+    r"[^.;]{0,80}?\b(?:(?:to )?(?:block|stopp?|halt|barr?|enjoin)(?:ed)? (?!(?:an?|the|that|his|her) (?:\w+ )?"
+    r"(?:rulings?|orders?|injunctions?|judge|case|(?:law)?suit|discovery|proceedings|trial))"
+    r"|(?:preliminary |permanent )?injunction (?:\w+day )?against"
+    r"|restraining order (?:\w+day )?against)"
+    rf"|\bsid(?:ed|es|ing) with the {_GOVERNMENT} (?:\w+day )?and (?:block|barr|halt|struck|str[iu]k)"
 )
 # "awarded Wilcox summary judgment", "summary judgment to the Department"
 _GIVEN_TO = re.compile(
@@ -111,7 +122,8 @@ _BELOW_FOR = re.compile(
 )
 _PRECEDENT = re.compile(r"\b(?:precedents?|squared with|under|in light of|citing|relied on|since|overruled?)\b")
 _FED_BODY = re.compile(
-    r"\b(?:Department of|U\.?S\.? (?:Department|Agency)|Service|Agency|Commission|Bureau|Administration)\b"
+    r"\b(?:Department of|U\.?S\.? (?:Department|Agency)|Service|Agency|Commission|Bureau|Administration"
+    r"|(?:[A-Z]\w+ )+Board|Office of)\b"
 )
 
 
@@ -263,9 +275,21 @@ def _cues(prose: Prose, event: Event) -> Iterator[tuple[str, float, int, int]]:
             if not side:
                 continue
             if turned or (form is _HANDED and match["what"] in _DEFEATS):
-                side = "government" if side == "challengers" else "challengers"
-            sentence = prose.sentence_at(match.start())
-            weight = 2.0 if prose.in_headline(match.start()) else 1.6 if sentence < 5 else 0.7
-            if abs(sentence - event.sentence) <= 1:
-                weight += 0.8
-            yield side, weight, match.start(), match.end()
+                side = _other(side)
+            yield side, _weight(prose, event, match.start()), match.start(), match.end()
+    for match in _WINS_OR_LOSES.finditer(prose.text, 0, min(len(prose.text), 3000)):
+        who = _WHO.search(prose.text, max(0, match.start() - 64), match.start())
+        if who is not None and (side := side_of(who[0])):
+            side = side if match["wins"] else _other(side)
+            yield side, _weight(prose, event, who.start()), who.start(), match.end()
+
+
+def _other(side: str) -> str:
+    return "government" if side == "challengers" else "challengers"
+
+
+def _weight(prose: Prose, event: Event, at: int) -> float:
+    """How much words that say who won count for: those of the headline, and those beside the ruling, the most."""
+    sentence = prose.sentence_at(at)
+    weight = 2.0 if prose.in_headline(at) else 1.6 if sentence < 5 else 0.7
+    return weight + 0.8 if abs(sentence - event.sentence) <= 1 else weight

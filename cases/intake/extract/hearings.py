@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 _MOOD = (
     r"(?:skeptical|sceptical|wary|doubtful|dubious|inclined|poised|ready|likely|unlikely|sympathetic|receptive|open"
-    r"|reluctant|hesitant|unconvinced|unpersuaded|troubled|divided|split|unmoved|torn|leaning)"
+    r"|reluctant|hesitant|unsure|uncertain|unconvinced|unpersuaded|troubled|divided|split|unmoved|torn|leaning)"
 )
 _LAWYERS = (
     r"(?:lawyers?|attorneys?|the (?:government|administration|agency|state|states|company)(?:['’]s? \w+)?"

@@ -30,5 +30,6 @@ UNLAWFUL = _any(
     r"arbitrar(?:y|ily) and capricious(?:ly)?",
     r"broke (?:the law|\w+ rules)",
     r"likely (?:violat|broke|exceed)\w*",
+    r"(?:does|do) not (?:let|allow|permit|authorize|empower|entitle)",
 )
 STANDING = (r"lack(?:s|ed)? (?:\w+ )?standing", r"(?:have|has|had) no standing", r"(?:had|have|has) not shown standing")

@@ -44,7 +44,10 @@ _BUT_NO_RELIEF = re.compile(
 )
 
 
-def unlawful(said: Said) -> Reading:
+def unlawful(said: Said) -> Reading | None:
+    if said.on_review and re.match(r"do", said.words):
+        # "The law does not let an agency set the cap": on review it tells nothing of the decision below.
+        return None
     if not said.on_review and _BUT_NO_RELIEF.search(said.lead):
         return Reading("granted_in_part", "granted_in_part", "", "mixed", "found unlawful, and relief is refused")
     likely = re.search(r"likely|probably", said.words, re.IGNORECASE)

@@ -17,7 +17,13 @@ _TEMPORARY = re.compile(
     re.IGNORECASE,
 )
 # Fed. R. Civ. P. 65(b)(2): a restraining order without notice ends after 14 days.
-_FOURTEEN_DAYS = re.compile(r"\btemporarily restrain\w*|\bfor (?:14|fourteen|ten|10|seven) days\b", re.IGNORECASE)
+_FOURTEEN_DAYS = re.compile(
+    r"\btemporarily restrain\w*|\bfor (?:14|fourteen|ten|10|seven) days\b|\bfor (?:at least )?(?:the next )?two weeks\b"
+    r"|\buntil (?:a|the|another|after a) (?:[\w-]+ ){0,3}?hearing\b|\bbriefly (?:block|halt|bar|stop|paus|fr[eo]ez)\w*"
+    r"|\b(?:block|halt|bar|stop|paus|hold|freez)\w*\b[^.;]{0,80}?\buntil (?:at least )?(?:next )?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri)day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d)",
+    re.IGNORECASE,
+)
 _MENTIONS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("tro", re.compile(r"\btemporary restraining order|\brestraining order|\bTRO\b")),
     ("preliminary_injunction", re.compile(r"\bpreliminary[- ]injunct|\bpreliminarily enjoin", re.IGNORECASE)),
@@ -157,7 +163,11 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
         return said_by(prose, chosen, sought_for, 0.7, "what was asked for is told elsewhere")
     if reading.outcome == "not_blocked" and (match := _INTERIM.search(prose.text)) is not None:
         return Finding("preliminary_injunction", match[0], *match.span(), 0.65, "what is asked before interim relief")
-    if reading.outcome == "blocked" and not _PERMANENT.search(prose.text):
+    on_the_merits = any(
+        event.kind == "unlawful" and told.outcome == "vacated" and event.score >= _HELD_SO
+        for event, told in readings.items()
+    )
+    if reading.outcome == "blocked" and not on_the_merits and not _PERMANENT.search(prose.text):
         return said_by(
             prose, chosen, "preliminary_injunction", 0.6, "what blocks is interim relief, unless it is final"
         )
@@ -177,6 +187,8 @@ def _near(prose: Prose, chosen: Event) -> tuple[int, int]:
     return 0 if chosen.sentence < 8 else prose.sentences[chosen.sentence - 3][0], prose.sentences[last][1]
 
 
+# An action that is found unlawful, and not just likely to be, is barred for good: so much must a sentence weigh.
+_HELD_SO = 3.5
 _RELIEF = ("preliminary_injunction", "tro")
 # What a court asks before it grants interim relief (Winter v. NRDC, 555 U.S. 7, 20 (2008)).
 _INTERIM = re.compile(r"\birreparabl[ey]\b|\b(?:un)?likel(?:y|ihood) (?:to|of) (?:succe|prevail)", re.IGNORECASE)

@@ -8,17 +8,22 @@ from collections.abc import Callable
 
 from cases.intake.extract import judgments
 from cases.intake.extract.events import Event
+from cases.intake.extract.grants import granted
 from cases.intake.extract.level import first_level
 from cases.intake.extract.refusals import refused
-from cases.intake.extract.said import ACTIONS, COURT_BELOW, COURTS_OWN, NAMED, OTHER_MOTIONS, Reading, Said
+from cases.intake.extract.said import ACTIONS, COURT_BELOW, COURTS_OWN, NAMED, Reading, Said
 from cases.intake.extract.sentences import Prose
 
-_FORWARD = re.compile(r"\b(?:proceed|go forward|move forward|go ahead|continue)\b", re.IGNORECASE)
+_FORWARD = re.compile(
+    r"\b(?:proceed|go forward|move forward|go ahead|go on|move ahead|advance|continue)\b", re.IGNORECASE
+)
 # So much of a text tells what was asked for.
 _LEAD = 4000
 
 
-_OF_THE_JUDGE = re.compile(r"(?:was|were) (?:right|correct|wrong) to|erred|abused|did not (?:err|abuse)", re.IGNORECASE)
+_OF_THE_JUDGE = re.compile(
+    r"(?:was|were|had been) (?:right|correct|wrong) to|erred|abused|did not (?:err|abuse)", re.IGNORECASE
+)
 
 
 def read_event(event: Event, level: str, prose: Prose) -> Reading | None:
@@ -37,53 +42,6 @@ def read_event(event: Event, level: str, prose: Prose) -> Reading | None:
     reader = _READERS.get(event.kind)
     lead = prose.text[:_LEAD]
     return reader(Said(event.kind, event.matter, level, words, after, lead)) if reader is not None else None
-
-
-def _granted(said: Said) -> Reading | None:
-    matter = said.matter
-    if matter in ("pi", "tro", "perm"):
-        return Reading("blocked", "granted", said.posture, "challengers", "relief that blocks is granted")
-    if matter == "block" and "entitled" in said.words[:16]:
-        return Reading("blocked", "granted", "", "challengers", "what blocks is due to them")
-    if matter == "stay":
-        return Reading("stayed", "granted", "stay", "government", "a stay is granted")
-    if matter == "mtd":
-        return Reading("dismissed", "granted", "motion_to_dismiss", "government", "dismissal is granted")
-    if matter == "sj":
-        return Reading("granted", "granted", "summary_judgment", "", "summary judgment is granted")
-    if matter == "dissolve" and said.on_review:
-        return Reading("stayed", "granted", "stay", "government", "an order below is lifted or narrowed")
-    if matter in ("reconsider", "dissolve"):
-        return Reading("granted", "granted", "reconsideration", "government", "a motion against an order is granted")
-    if matter == "case" and re.search(r"\bpetitions?\b", said.words, re.IGNORECASE) and said.level == "appellate":
-        return Reading("vacated", "granted", "petition_for_review", "challengers", "the petition is granted")
-    if matter in OTHER_MOTIONS:
-        return Reading("granted", "granted", "other", "", "a motion is granted")
-    if matter == "ruling" and re.match(r"\w+ (?:final )?judgment\b", said.words):
-        return Reading("granted", "granted", "", "", "judgment is entered")
-    if said.kind == "win" and said.on_review and matter == "case":
-        return None
-    if said.kind == "win":
-        return Reading("granted", "granted", "", "", "a party wins") if matter in _WON else None
-    if _COURT_APPROVES.match(said.words):
-        return Reading("granted", "granted", "other", "", "what the parties laid before the court is approved")
-    if re.match(r"approv|sign|agre", said.words, re.IGNORECASE) and matter in ("action", "exec_order", ""):
-        return Reading("not_blocked", "denied", "", "government", "the action may go on")
-    if matter == "ruling" and "indicative" in said.words:
-        return Reading("other", "other", "other", "challengers", "an indicative ruling")
-    if matter == "request":
-        return Reading("granted", "granted", "", "", "a motion is granted")
-    return None
-
-
-_WON = frozenset({"ruling", "order_of_court", "case"})
-
-
-_COURT_APPROVES = re.compile(
-    r"unseal|confirm|(?:approv\w+|sign\w+ off on|gave (?:\w+ )?approval|gives? (?:\w+ )?approval)\b[^.;]{0,60}?"
-    r"\b(?:settlement|sale|decree|reorganization|bankruptcy|plea|deal)\b",
-    re.IGNORECASE,
-)
 
 
 def _in_part(said: Said) -> Reading:
@@ -136,11 +94,15 @@ def _vacated(said: Said) -> Reading | None:
         return Reading("vacated", "vacated", "", "challengers", "the agency's decision is set aside")
     if said.matter in COURTS_OWN and said.matter != "stay" and not agencys:
         if not said.on_review:
-            return None
+            # A court strikes down no order of its own: "struck down the order against the law firm".
+            presidents = said.matter == "order_of_court" and re.match(r"str[iu]", said.words)
+            return Reading("vacated", "vacated", "", "challengers", "the order is struck down") if presidents else None
         undone = "reversed" if re.match(r"overturn", said.words, re.IGNORECASE) else "vacated"
         return Reading(undone, undone, "appeal", "", f"the judgment below is {undone}")
     if said.matter == "case":
         return Reading("dismissed", "dismissed", "motion_to_dismiss", "government", "the case is thrown out")
+    if said.on_review and said.matter == "block" and _BELOW.search(said.words):
+        return Reading("vacated", "vacated", "appeal", "government", "what a court below blocked is let go on")
     posture = "petition_for_review" if said.level == "appellate" and (agencys or said.matter in ACTIONS) else ""
     return Reading("vacated", "vacated", posture, "challengers", "the action is set aside")
 
@@ -155,7 +117,7 @@ def _reversed(said: Said) -> Reading | None:
         return Reading("granted", "granted", "", "challengers", "what was taken is given back")
     if re.match(r"erred|abused|was|were|is", said.words, re.IGNORECASE) and not said.on_review:
         return None
-    again = re.match(r"reviv|reinstat|restor", said.words, re.IGNORECASE)
+    again = re.match(r"reviv|reinstat|restor|g[ai]ve|breath", said.words, re.IGNORECASE)
     if again is not None:
         if not said.on_review:
             return None
@@ -248,6 +210,9 @@ def _falls(lead: str) -> bool:
 
 
 def _dismissed(said: Said) -> Reading | None:
+    if re.match(r"end", said.words, re.IGNORECASE) and re.search(r"\btrial\b", said.lead):
+        # "The ruling ends a suit that went to trial": it says that it is over, and not how.
+        return None
     governments = re.search(
         r"\b(?:government|administration|agency|department)['’]s (?:attempt|plan|policy|effort|ban|rule)", said.words
     )
@@ -276,6 +241,8 @@ def _dismissed(said: Said) -> Reading | None:
 
 
 def _amended(said: Said) -> Reading | None:
+    if said.matter == "case" and not said.on_review:
+        return Reading("granted_in_part", "granted_in_part", "motion_to_dismiss", "mixed", "a case is narrowed")
     if said.matter not in COURTS_OWN and said.matter != "dissolve":
         return None
     if said.on_review:
@@ -320,7 +287,15 @@ def _blocked(said: Said) -> Reading:
     return Reading("blocked", "granted", "", "challengers", "the action is blocked")
 
 
+# The case that goes on had ended below.
+_THROWN_OUT = re.compile(
+    r"\b(?:after all|dismiss(?:es|ed|ing|al)|(?:threw|thrown|toss(?:es|ed)) (?:\w+ ){0,3}?out|tossed)\b", re.IGNORECASE
+)
+
+
 def _allowed(said: Said) -> Reading:
+    if said.matter == "case" and said.on_review and _THROWN_OUT.search(said.lead):
+        return Reading("reversed", "reversed", "appeal", "challengers", "what was dismissed below goes on")
     if said.matter == "case" and _FORWARD.search(said.words):
         return Reading("denied", "denied", "motion_to_dismiss", "challengers", "the case may go on")
     if said.matter == "discovery":
@@ -342,8 +317,8 @@ def _takes_up(said: Said) -> Reading | None:
 _READERS: dict[str, Callable[[Said], Reading | None]] = {
     "refuse": refused,
     "lose": refused,
-    "grant": _granted,
-    "win": _granted,
+    "grant": granted,
+    "win": granted,
     "in_part": _in_part,
     "extend": _extended,
     "dissolve": _dissolved,

@@ -65,7 +65,7 @@ BACKGROUND = re.compile(
 WISH = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|s(?:eeks?|ought|eeking)|want(?:s|ed)?|urg(?:es|ed|ing)|request(?:s|ed|ing)?|mov(?:es|ed"
     r"|ing)|petition(?:s|ed|ing)?|"
-    r"bid|hop(?:es|ed|ing)|tr(?:ies|ied|ying)|attempt(?:s|ed|ing)?|efforts?|if|whether|could|might|should|may"
+    r"bid|hop(?:es|ed|ing)|tr(?:ies|ied|ying)|attempt(?:s|ed|ing)?|efforts?|if|whether|could|might|should|may(?! \d)"
     r"|plan(?:s|ned)?|"
     r"expect(?:s|ed)?|(?<!of )appeals(?! court)|appealed|appealing|argu(?:es|ed|ing)|contend(?:s|ed|ing)?"
     r"|complain(?:s|ed)?|say that|claims?|alleg(?:es|ed|ing)|"

@@ -63,7 +63,9 @@ def decide(prose: Prose) -> Decided:
         # What is ordered is the relief: "told them to put employees back … The preliminary injunction covers …".
         relief = [event for event in readings if event.matter in ("pi", "tro") and event.kind in ("grant", "win")]
         chosen = max(relief, key=lambda event: event.score, default=chosen)
-    if chosen is not None and chosen.kind == "allow":
+    if chosen is not None and (
+        chosen.kind == "allow" or (chosen.kind == "dismiss" and prose.text[: chosen.verb_end].endswith("ing"))
+    ):
         chosen = _main_verb(readings, chosen)
     reports = _reports(prose, events, chosen)
     if chosen is None or reports.value == "no":
@@ -140,7 +142,7 @@ def _leaning(readings: dict[Event, Reading], chosen: Event) -> str:
             event is not chosen
             and reading.side in said
             and event.score > 1.0
-            and event.kind in ("lawful", "unlawful", "standing")
+            and (event.kind in ("lawful", "unlawful", "standing") or (event.kind == "vacate" and event.matter))
         ):
             said[reading.side] += event.score
     best = max(said, key=lambda side: said[side])

@@ -13,7 +13,7 @@ ASKED_TO_HOLD = re.compile(
 )
 _ASKED_TO_BLOCK = re.compile(
     r"\b(?:ask(?:ed|s)?|sought|seeks?|want(?:ed|s)?|moved|urged)\b(?:U\.S\.|[^.\n]){0,80}"
-    r"\bto (?:stop|block|halt|pause|enjoin|freeze|bar)\b",
+    r"\b(?:to (?:stop|block|halt|pause|enjoin|freeze|bar)|stopped|blocked|halted|paused)\b",
     re.IGNORECASE,
 )
 COURT_BELOW = re.compile(

@@ -156,3 +156,14 @@ def test_whose_earlier_ruling_is_appealed_made_none(gazetteer):
     assert [judge.main for judge in found.judges] == [False]
     assert found.posture is not None
     assert found.posture.value == "appeal"
+
+
+def test_a_judge_who_did_the_like_elsewhere_is_background(gazetteer):
+    text = (
+        "A federal judge barred the agency on Friday from ending the parole, as Judge Indira Talwani did in Boston. "
+        "Judge Edward Chen wrote that the agency had given no reason."
+    )
+
+    bench, _ = read(text, gazetteer)
+
+    assert bench == {"Edward Chen": "author"}

@@ -47,6 +47,15 @@ def day(text, gazetteer, published=PUBLISHED, headline=""):
             "2024-11-21",
         ),
         ("A federal judge denied the motion, reads the order, dated May 9, 2025.", "2025-05-09"),
+        ("Monday's ruling by a federal judge blocks the layoffs.", "2025-05-12"),
+        ("In a decision dated May 7, a federal judge vacated the easement.", "2025-05-07"),
+        ("A federal judge has blocked the rule. The order, signed Monday, runs until May 26.", "2025-05-12"),
+        ("The court's Monday decision reverses an injunction entered on January 21.", "2025-05-12"),
+        ("Hours after a Monday hearing, a federal judge barred the agency from closing the office.", "2025-05-12"),
+        ("At a hearing on Friday, a federal judge denied the injunction.", "2025-05-09"),
+        ("On May 1 a federal judge ruled that the proclamation of March 15 was unlawful.", "2025-05-01"),
+        ("The 11th Circuit on May 6 upheld the verdict that a jury returned on March 3, 2023.", "2025-05-06"),
+        ("A federal judge ruled Monday that the agency must restore the grants by May 23.", "2025-05-12"),
         ("A federal judge on Friday put on hold her May 5 decision that struck down the moratorium.", "2025-05-09"),
     ],
 )
@@ -58,6 +67,7 @@ def test_fixed(gazetteer, text, decided):
     "text",
     [
         "A federal judge denied the injunction. The rule takes effect on May 1, 2025.",
+        "A federal judge has blocked the rule. It followed a hearing on Monday.",
         "A federal judge denied the injunction. A hearing was held on April 16, 2025.",
         "A federal judge denied a motion to stay his May 6 order.",
         "A judge extended the restraining order. It was to expire Friday.",
