@@ -112,6 +112,8 @@ class Article(models.Model):
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
+        # Texts of the days about one are looked through for copies.
+        indexes = [models.Index(fields=["published_at"], name="article_published")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(published_at__isnull=True, published_at_precision=TimePrecision.UNKNOWN)
@@ -204,6 +206,7 @@ class Fact(models.TextChoices):
     COUNSEL = "counsel", "counsel"
     AGENCIES = "agencies", "agencies"
     ACTION = "action", "action challenged"
+    CITATION = "citation", "legal citation"
     EVENT = "event", "that it happened"
 
 

@@ -10,7 +10,7 @@ from cases.models import Fact, Snapshot, Stance, Suggestion
 # Longer "sentences" come from texts without full stops: then the words themselves are quoted.
 LONGEST = 1_200
 
-# The fact that a value of each field speaks of. Citations and outcomes are no facts of their own.
+# The fact that a value of each field speaks of. An outcome is no fact of its own.
 FACTS: Mapping[str, Fact] = {
     "judges": Fact.JUDGE,
     "courts": Fact.COURT,
@@ -22,6 +22,7 @@ FACTS: Mapping[str, Fact] = {
     "relief": Fact.RELIEF,
     "docket_numbers": Fact.DOCKET_NUMBER,
     "case_names": Fact.CAPTION,
+    "citations": Fact.CITATION,
     "agencies": Fact.AGENCIES,
     "parties": Fact.PARTIES,
 }

@@ -67,7 +67,7 @@ def test_the_same_words_are_never_support_and_dispute_at_once() -> None:
 
 def test_a_suggestion_without_words_says_nothing() -> None:
     assert said_by(Suggestion(field="courts", value="dcd")) is None
-    assert said_by(Suggestion(field="citations", value="x", start=0, end=1)) is None
+    assert said_by(Suggestion(field="reports_ruling", value="yes", start=0, end=1)) is None
     assert said_by(Suggestion(field="courts", value="dcd", start=0, end=5)) == Said(fact=Fact.COURT, start=0, end=5)
 
 

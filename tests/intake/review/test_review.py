@@ -63,7 +63,7 @@ def test_each_accepted_fact_is_proved_by_the_sentence_that_says_it() -> None:
         FIRST: ["prevailing"],
         SENTENCE: ["judge", "posture", "disposition"],
         "The injunction applies nationwide.": ["relief"],
-        "The rule, she wrote on June 3, 2025, goes beyond 26 U.S.C. § 6103.": ["date"],
+        "The rule, she wrote on June 3, 2025, goes beyond 26 U.S.C. § 6103.": ["date", "citation"],
     }
     assert quotes_of(ruling.docket) == {SENTENCE: ["court", "docket_number"]}
     assert quotes_of(ruling.docket.case) == {FIRST: ["agencies"], SENTENCE: ["caption", "parties"]}
@@ -153,6 +153,7 @@ def test_refused_and_undecided_suggestions_prove_nothing() -> None:
         "disposition",
         "relief",
         "date",
+        "citation",
     }
     assert intake.suggestions.get(field="prevailing").state == "open"
 
