@@ -34,7 +34,12 @@ _WHICH_COURT = re.compile(
     r"\b(?:which|that) (?:an?|the|one|two) (?:[\w.]+ ){0,4}(?:courts?|judges?|panel|justices) (?:had |has )?\Z"
 )
 # "said that the judge was wrong to block it": the court of review speaks of the one below.
-_JUDGED = re.compile(r"was|is|were|had been|erred|abused|did not")
+# "got it wrong when he denied an injunction": what is judged is told of the court below.
+_WRONG_WHEN = re.compile(
+    r"\b(?:wrong|right|erred|error|mistake)\b[^.;,]{0,24}?\b(?:when|that|because) (?:he|she|it|the (?:judge|court)"
+    r"|Judge \w+) \Z"
+)
+_JUDGED = re.compile(r"was|is|were|had been|erred|abused|did not|got")
 _DAY_SOON = re.compile(r"[^.;]{0,50}\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today)\b")
 _THEN = re.compile(
     r"(?:(?!\b(?:what|that|which|who|decided|issued|made|adopted)\b)[^.;,]){0,60}?\b(?:last (?:week|month|year"
@@ -47,6 +52,8 @@ _THEN = re.compile(
 def is_background(before: str, said: str, after: str, *, headline: bool) -> bool:
     """Whether a verb is told of the past of the story, or of another case."""
     if _WHICH_COURT.search(before[-90:]) and not _JUDGED.match(said) and not _DAY_SOON.match(after):
+        return True
+    if _WRONG_WHEN.search(before[-90:]):
         return True
     if not headline and _THEN.match(after):
         return True

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from cases.intake.extract.level import first_level
 from cases.intake.extract.phrases import tokens
 from cases.intake.extract.roles import BACKGROUND
 from cases.intake.extract.ruling import Decided
+from cases.intake.extract.said import REVIEW
 from cases.intake.extract.sentences import Prose
 from cases.intake.findings import CourtNamed, JudgeNamed
 from cases.intake.gazetteer import Gazetteer
@@ -47,6 +49,14 @@ _AFTER_WHAT_IS_SAID = re.compile(
     r",[”\"]? (?!(?:when|after|which|who|where|while|because|and|but|as|since) )(?:[\w.]+ ){1,6}\Z"
 )
 _PER_CURIAM = re.compile(r"\b(?:per curiam|unsigned (?:opinion|order|decision))\b", re.IGNORECASE)
+# The same where it stands after the name: "Judge Ramos had forbidden it", "Judge Ramos's order".
+_BELOW_AFTER = re.compile(
+    r"got (?:it|that|this) (?:right|wrong)|(?:was|had been) (?:right|wrong|correct) to|erred\b"
+    r"|had (?:ruled|blocked|issued|ordered|found|granted|denied|dismissed|said|enjoined|held|barred|stopped"
+    r"|sided|entered|refused|declined)|(?:'s|’s) (?:\w+ ){0,3}(?:ruling|order|decision|injunction|judgment|refusal"
+    r"|dismissal)",
+    re.IGNORECASE,
+)
 _BELOW = re.compile(
     r"\b(?:had (?:ruled|blocked|issued|ordered|found|granted|denied|dismissed|said|enjoined|held|barred|stopped"
     r"|sided|entered|refused|declined)|lower[- ]court|trial judge"
@@ -163,11 +173,14 @@ def _main(
     told = [judge for judge, level in levels if level == decided.level]
     beside = [other for judge in told for other in _listed_with(prose, judge, judges)]
     fitting = [judge for judge, level in levels if not decided.level or level in ("", decided.level) or judge in beside]
+    if not fitting and decided.level in REVIEW and first_level(prose, decided.sentences[0]) == decided.level:
+        # "The Ninth Circuit grants a stay of Judge Whitehead's order": who sits below did not.
+        return []
     if not fitting:
         # The words misled about the level: who is named beside the ruling made it.
         fitting = [judge for judge in judges if _nearness(prose, judge, decided) < 2]
     acting = [judge for judge in fitting if not _is_background(prose, judge)]
-    if decided.level in ("appellate", "last_resort"):
+    if decided.level in REVIEW:
         return acting
     if not acting:
         return []
@@ -252,7 +265,7 @@ def _is_background(prose: Prose, judge: JudgeNamed) -> bool:
         if (
             BACKGROUND.search(before[-90:])
             or _BELOW.search(before[-60:])
-            or _BELOW.match(after[len(judge.found.value.split()[-1]) :].lstrip())
+            or _BELOW_AFTER.match(after[len(judge.found.value.split()[-1]) :].lstrip())
         ):
             continue
         if re.search(r"^\S+(?:, who [^,]{3,70},)? had (?!to\b)", prose.text[place:end][:120]):

@@ -190,7 +190,8 @@ def _left(text: str, begin: int, end: int) -> int | None:
             if not held and not (token.low == "in" and _of_a_body(tokens[max(0, at - 8) : at - 1])):
                 break
         elif token.low in _SMALL:
-            if token.low == "and" and _after_another(tokens, at - 1):
+            of_both = token.low == "and" and kept and before and (before.low, kept[-1].low) == ("city", "county")
+            if token.low == "and" and not of_both and _after_another(tokens, at - 1):
                 break
         elif not _capital(token) or (token.text.endswith(".") and _ends_a_sentence(token, kept)):
             break

@@ -339,10 +339,16 @@ def _object_end(rest: str) -> int:
 _ASKED_BY = frozenset({"suit", "lawsuit", "motion", "bid", "effort", "efforts", "attempt", "attempts"})
 
 
+# "lost his bid to have the charges thrown out"
+_TO_HAVE = re.compile(r"\bto (?:have|get|see) (?:the|his|her|its|their|an?|all|that) [^.;,]{1,60}\Z")
+
+
 def _is_wish(kind: str, said: str, before: str) -> bool:
     """Whether a verb is only asked for, tried or planned: an infinitive that is no court's own doing."""
     if kind == "allow" and said.startswith(("can ", "may ")) and _SUIT_BEFORE.search(before[-80:]):
         return False
+    if kind in _DONE_TO and _TO_HAVE.search(before[-80:]):
+        return True
     if kind in ("affirm", "reverse") and re.search(r"\bwhether\b[^,;]*\Z", before[-80:]):
         return True
     infinitive = _INFINITIVE.search(before[-40:])

@@ -39,6 +39,8 @@ _STATE_BEFORE = re.compile(
 _OF_A_PRECEDENT = re.compile(r"\([^()]{0,40}\Z")
 # … unless the case is cited by its docket number: "No. 22-2091 (10th Cir. Oct. 16, 2023)".
 _OWN_NUMBER = re.compile(r"\bNos?\. [^()]{3,40}\([^()]{0,10}\Z")
+# "50 F.4th 164 (D.C. Cir. 2022), No. 21-5028"
+_NUMBER_AFTER = re.compile(r"[^()]{0,30}\),? (?:Nos?\.|Case) ")
 _YEAR_AFTER = re.compile(r"[^()]{0,30}\b(?:1[789]|20)\d\d\)")
 _COURT_BEFORE = re.compile(
     r"(?:\bcourts? (?:in|for|of) the|\bjudge (?:in|for|of|on) the|\bappeals? from the|\bjudges? for the"
@@ -177,7 +179,11 @@ def _is_court(prose: Prose, start: int, end: int, written: str, kind: str) -> bo
             return False
         if re.search(r"\d\s\Z", before) and re.match(r"\s\d", after):
             return False  # a reporter: "145 S. Ct. 2540"
-        if _OF_A_PRECEDENT.search(before) and _YEAR_AFTER.match(after) and not _OWN_NUMBER.search(before):
+        if (
+            _OF_A_PRECEDENT.search(before)
+            and _YEAR_AFTER.match(after)
+            and not (_OWN_NUMBER.search(before) or _NUMBER_AFTER.match(after))
+        ):
             return False
     elif any(word[0].islower() for word in written.split() if word not in ("for", "the", "of", "in", "and")):
         return False

@@ -160,11 +160,14 @@ def ruling_date(prose: Prose, sentences: Sequence[int], verb: int | None, publis
         prose: the text.
         sentences: numbers of the sentences that say what was decided, the weightiest first.
         verb: where the weightiest one's verb begins; None when there is none.
-        published: the day of publication in the place of the outlet; None when not known.
+        published: the day of publication in the place of the outlet; None when not known: then a list of dated steps
+            still tells its year.
 
     Returns:
         The ISO day with the words that fix it; None where nothing does, and for a day after the publication.
     """
+    if published is None and prose.dated_lines and sentences:
+        published = _end_of_the_year(prose, prose.sentences[sentences[0]][0])
     for number in dict.fromkeys(sentences):
         start, end = prose.sentences[number]
         if prose.dated_lines:
@@ -183,6 +186,12 @@ def ruling_date(prose: Prose, sentences: Sequence[int], verb: int | None, publis
             if published is None or when.day <= published:
                 return _finding(prose, when, 0.93 if when.explicit else 0.9)
     return _of_the_paper(prose, published)
+
+
+def _end_of_the_year(prose: Prose, at: int) -> date | None:
+    """In a list of dated steps the year is written once, and holds until another is."""
+    full = [when.day for when in _times(prose, 0, at, None) if when.explicit and when.day is not None]
+    return date(full[-1].year, 12, 31) if full else None
 
 
 def _finding(prose: Prose, when: _When, sure: float) -> Finding:

@@ -36,7 +36,11 @@ NO_RULING: Sequence[str] = (
     r"expect(?:ed|s)? (?:a (?:written )?(?:ruling|decision)|to (?:rule|decide|issue))",
     r"question(?:ed|s) (?:whether|why|how)",
     r"push(?:es|ed) back (?:on|against)",
-    *(rf"{verb} (?:{_LAWYERS}|[A-Z][\w.]+ (?:on|over|about))\b" for verb in _QUESTIONS),
+    *(
+        rf"{verb} (?:{_LAWYERS}|[A-Z][\w.]+(?: [A-Z][\w.]+){{0,2}}(?: of the [A-Z][^.;,]{{3,40}}?)?"
+        r" (?:on|over|about))\b"
+        for verb in _QUESTIONS
+    ),
     r"show(?:s|ed) (?:little|no|some|much) (?:patience|sympathy|interest|appetite|enthusiasm)",
     r"took issue with",
     r"takes issue with",

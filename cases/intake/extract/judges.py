@@ -89,6 +89,12 @@ _ACTS = re.compile(
     r"|set aside|decided|presided|presides|sided|wrote|agreed|halted|extended|lifted|dissolved)\b"
 )
 _NOMINEE = re.compile(r"\b(?:nominees?|nominations?|nominated|confirmed|confirms|confirmation)\b", re.IGNORECASE)
+# "Laurel Beeler, the magistrate judge in San Francisco who …"
+_TITLE_AFTER = re.compile(
+    rf"(?<![\w’'-])(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,3}}), (?:an?|the) "
+    r"(?:(?:U\.S\.|federal|senior|chief) ){0,2}"
+    r"(?P<rank>magistrate|bankruptcy|district|circuit|appeals|federal) judge\b"
+)
 _LOWER_TITLE = re.compile(rf"\b[Jj]udge, (?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,3}}),")
 
 _RANKS = (
@@ -179,6 +185,8 @@ def _mentions(prose: Prose, directory: Directory) -> Iterator[_Mention]:
     for match in _TITLE.finditer(text):
         rank = _rank(f"{match['rank']}{match['title']}".casefold())
         yield from _after_title(prose, match.end(), rank, match["title"], directory)
+    for match in _TITLE_AFTER.finditer(text):
+        yield _Mention(*match.span("name"), _rank(match["rank"]), 0.93, "“judge” stands after the name")
     for match in _LOWER_TITLE.finditer(text):
         if keys_of(match["name"], directory.forms, directory.surnames):
             yield _Mention(*match.span("name"), "", 0.9, "“judge” stands before the name")

@@ -13,7 +13,8 @@ _APPELLATE = (
     r"\bpanel of\b|unanimous panel|\bthe panel\b|en banc|appeals panel|(?:\d(?:st|nd|rd|th|d)|D\.C\.|Fed\.) Cir\."
 )
 _TRIAL = (
-    r"district (?:court )?judge|district court|federal judge|trial judge|trial court|u\.?s\.? judge|magistrate"
+    r"district (?:court )?judge|district court|(?:northern|southern|eastern|western|central|middle) district of"
+    r"|federal judge|trial judge|trial court|u\.?s\.? judge|magistrate"
     r"|bankruptcy (?:judge|court)|tax court|\bjury\b"
 )
 # Courts of one kind of case, of first instance though judges sit there in threes (28 U.S.C. § 255).

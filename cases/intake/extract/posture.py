@@ -171,6 +171,9 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
         return said_by(
             prose, chosen, "preliminary_injunction", 0.6, "what blocks is interim relief, unless it is final"
         )
+    if reading.outcome == "vacated" and (merits := _ON_THE_MERITS.search(prose.text)) is not None:
+        # A rule is set aside at the end of the case (5 U.S.C. § 706(2)), and without a trial, on the record.
+        return Finding("summary_judgment", merits[0], *merits.span(), 0.55, "set aside for good, and no trial is named")
     return Finding(
         "other",
         prose.text[chosen.start : chosen.end],
@@ -187,8 +190,15 @@ def _near(prose: Prose, chosen: Event) -> tuple[int, int]:
     return 0 if chosen.sentence < 8 else prose.sentences[chosen.sentence - 3][0], prose.sentences[last][1]
 
 
-# An action that is found unlawful, and not just likely to be, is barred for good: so much must a sentence weigh.
+# An action found unlawful, and not just likely to be, is barred for good: so much must a sentence of it weigh.
 _HELD_SO = 3.5
+_ON_THE_MERITS = re.compile(
+    r"\b(?:sid(?:ed|es|ing) with|rul(?:ed|es|ing) (?:\w+day )?(?:for|in favor of)"
+    r"|won (?:its|the|their) (?:suit|case))\b"
+    r"|\b[Rr]ules?\b[^.;]{0,140}\b(?:cannot stand|set aside|struck down|vacated)\b"
+    r"|\b(?:strikes?|struck|throws?|threw|toss(?:es|ed)|set(?:s|ting)? aside|vacat(?:es|ed)) (?:\w+ )?(?:an?|the|that"
+    r"|most of|part of) (?:[\w'’-]+ ){0,5}(?:rules?|regulations?|guidance|bulletin)\b"
+)
 _RELIEF = ("preliminary_injunction", "tro")
 # What a court asks before it grants interim relief (Winter v. NRDC, 555 U.S. 7, 20 (2008)).
 _INTERIM = re.compile(r"\birreparabl[ey]\b|\b(?:un)?likel(?:y|ihood) (?:to|of) (?:succe|prevail)", re.IGNORECASE)

@@ -22,7 +22,7 @@ _LEAD = 4000
 
 
 _OF_THE_JUDGE = re.compile(
-    r"(?:was|were|had been) (?:right|correct|wrong) to|erred|abused|did not (?:err|abuse)", re.IGNORECASE
+    r"(?:was|were|had been) (?:right|correct|wrong) to|got|erred|abused|did not (?:err|abuse)", re.IGNORECASE
 )
 
 
@@ -44,11 +44,22 @@ def read_event(event: Event, level: str, prose: Prose) -> Reading | None:
     return reader(Said(event.kind, event.matter, level, words, after, lead)) if reader is not None else None
 
 
+# "grants the government's request for a stay in part"
+_STAY_IN_PART = re.compile(r"grant\w* [^.;]{0,60}?\bstay [^.;]{0,20}?in part\b", re.IGNORECASE)
+
+
 def _in_part(said: Said) -> Reading:
     if said.words.casefold().startswith("affirm"):
         return Reading("affirmed", "affirmed", "appeal", "mixed", "affirmed in part")
     side = "challengers" if said.matter in ("pi", "tro", "block", "action") else "mixed"
-    return Reading("granted_in_part", "granted_in_part", said.posture, side, "granted in part and denied in part")
+    stays = not said.posture and _STAY_IN_PART.match(said.words)
+    return Reading(
+        "granted_in_part",
+        "granted_in_part",
+        "stay" if stays else said.posture,
+        side,
+        "granted in part and denied in part",
+    )
 
 
 def _extended(said: Said) -> Reading | None:
@@ -115,7 +126,7 @@ def _reversed(said: Said) -> Reading | None:
         if _PROTECTION.search(said.words):
             return Reading("vacated", "vacated", "", "challengers", "what undid the protection is set aside")
         return Reading("granted", "granted", "", "challengers", "what was taken is given back")
-    if re.match(r"erred|abused|was|were|is", said.words, re.IGNORECASE) and not said.on_review:
+    if re.match(r"erred|abused|was|were|is|had been|got", said.words, re.IGNORECASE) and not said.on_review:
         return None
     again = re.match(r"reviv|reinstat|restor|g[ai]ve|breath", said.words, re.IGNORECASE)
     if again is not None:
@@ -153,7 +164,7 @@ _CHALLENGED = re.compile(
 
 
 def _affirmed(said: Said) -> Reading | None:
-    if re.match(r"was|is|were|did", said.words, re.IGNORECASE) and not said.on_review:
+    if re.match(r"was|is|were|did|had been|got|saw|see|f", said.words, re.IGNORECASE) and not said.on_review:
         return None
     says_affirm = re.match(r"affirm", said.words, re.IGNORECASE)
     left = re.match(r"left|leav|kept|keep|let", said.words, re.IGNORECASE)
@@ -209,6 +220,14 @@ def _falls(lead: str) -> bool:
     return len(_RULE_FALLS.findall(lead)) > len(_SUIT_FAILS.findall(lead))
 
 
+# The judgment that is thrown out is to be made anew, and is not just turned round.
+_LOOK_AGAIN = re.compile(
+    r"\bsen(?:t|ds|ding)\b[^.;]{0,40}? back\b|\bremand|\bvacat|\b(?:think|look) again\b|\banother look\b|\breconsider"
+    r"|\bnew (?:trial|hearing)\b",
+    re.IGNORECASE,
+)
+
+
 def _dismissed(said: Said) -> Reading | None:
     if re.match(r"end", said.words, re.IGNORECASE) and re.search(r"\btrial\b", said.lead):
         # "The ruling ends a suit that went to trial": it says that it is over, and not how.
@@ -227,7 +246,8 @@ def _dismissed(said: Said) -> Reading | None:
     if said.matter == "ruling" and said.level == "trial":
         return Reading("vacated", "vacated", "", "challengers", "the agency's decision is thrown out")
     if said.matter in COURTS_OWN and said.on_review:
-        return Reading("vacated", "vacated", "appeal", "", "the judgment below is thrown out")
+        undone = "vacated" if _LOOK_AGAIN.search(said.lead) else "reversed"
+        return Reading(undone, undone, "appeal", "", "the judgment below is thrown out")
     if said.matter not in ("case", "charges", "", "ruling"):
         return None
     charged = (

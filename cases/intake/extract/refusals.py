@@ -71,6 +71,8 @@ def refused(said: Said) -> Reading | None:
             return Reading("affirmed", "affirmed", "appeal", "government", "what was refused below stays refused")
         if again is not None or _TO_GO_ON.search(said.words):
             return Reading("denied", "denied", "stay", "challengers", "an order below is left in force")
+    if matter == "charges" and said.kind == "lose":
+        return Reading("denied", "denied", "criminal", "government", "the prosecution goes on")
     if matter == "argument" or (said.kind == "lose" and not matter):
         return None
     if matter in ("pi", "tro", "perm", "block"):

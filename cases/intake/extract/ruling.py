@@ -11,7 +11,7 @@ from cases.intake.extract.judgments import held
 from cases.intake.extract.level import level_of
 from cases.intake.extract.posture import AFTER_TRIAL, posture_of, posture_without, said_by
 from cases.intake.extract.readings import read_event
-from cases.intake.extract.said import Reading
+from cases.intake.extract.said import COURTS_OWN, REVIEW, Reading
 from cases.intake.extract.sentences import Prose
 from cases.intake.findings import Finding
 
@@ -63,13 +63,18 @@ def decide(prose: Prose) -> Decided:
         # What is ordered is the relief: "told them to put employees back … The preliminary injunction covers …".
         relief = [event for event in readings if event.matter in ("pi", "tro") and event.kind in ("grant", "win")]
         chosen = max(relief, key=lambda event: event.score, default=chosen)
+    if chosen is not None:
+        chosen = _disposition(prose, readings, levels, chosen)
     if chosen is not None and (
         chosen.kind == "allow" or (chosen.kind == "dismiss" and prose.text[: chosen.verb_end].endswith("ing"))
     ):
         chosen = _main_verb(readings, chosen)
     reports = _reports(prose, events, chosen)
     if chosen is None or reports.value == "no":
-        heard = any(event.kind == "no_ruling" and event.subject == "court" for event in events)
+        heard = any(
+            event.kind == "no_ruling" and (event.subject == "court" or _AHEAD.match(prose.text, event.start))
+            for event in events
+        )
         return Decided(None, (), (), "", reports, None, None, posture_without(prose, heard=heard), None)
     reading = readings[chosen]
     with_it = tuple(event for event in readings if readings[event].outcome == reading.outcome)
@@ -122,6 +127,37 @@ def _below(prose: Prose, chosen: Event, events: Sequence[Event]) -> str:
     return ""
 
 
+# "A ruling is not expected for weeks": nobody's act, and a court's.
+_AHEAD = re.compile(r"(?:decision|ruling) ", re.IGNORECASE)
+_MAY_NOT = re.compile(r"may n|can", re.IGNORECASE)
+_DISPOSES = ("affirm", "reverse", "vacate")
+
+
+def _disposition(prose: Prose, readings: Mapping[Event, Reading], levels: Mapping[Event, str], chosen: Event) -> Event:
+    """What was done about it, where the event only says what may not be, or what was thought of the challenge.
+
+    "said that the state may not make them work … vacated the approvals"; "rejected the attack, reversing the ruling".
+    """
+    if chosen.kind == "block" and _MAY_NOT.match(prose.text, chosen.start):
+        undone = [
+            event
+            for event, reading in readings.items()
+            if event.kind == "vacate" and event.matter and reading.outcome == "vacated" and event.score >= LEAST
+        ]
+        return max(undone, key=lambda event: event.score, default=chosen)
+    if levels[chosen] in REVIEW and chosen.kind in ("refuse", "lose") and chosen.matter in ("case", "argument", ""):
+        told = [
+            event
+            for event in readings
+            if event.kind in _DISPOSES
+            and event.matter in COURTS_OWN
+            and event.sentence == chosen.sentence
+            and event.score >= LEAST
+        ]
+        return max(told, key=lambda event: event.score, default=chosen)
+    return chosen
+
+
 def _main_verb(readings: dict[Event, Reading], chosen: Event) -> Event:
     """The verb that a participle hangs on: "amended his order, allowing the permit" is an order amended."""
     return next(
@@ -138,6 +174,9 @@ def _leaning(readings: dict[Event, Reading], chosen: Event) -> str:
     """Whom the rest of what the court found favours."""
     said = {"government": 0.0, "challengers": 0.0}
     for event, reading in readings.items():
+        if event.kind == "refuse" and event.matter == "case" and event.sentence == chosen.sentence:
+            # "rejected a constitutional attack on the panel, reversing the ruling below"
+            said["government"] += max(event.score, 0.0)
         if (
             event is not chosen
             and reading.side in said

@@ -196,6 +196,7 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         _any(
             r"revers(?:es|ed|ing|al|e)",
             r"(?:was|is|were|had been) wrong to",
+            r"got (?:it|that|this|the \w+) wrong",
             r"g(?:ave|ives?) (?:new |fresh |a second )life to",
             r"breath(?:es|ed) (?:new |fresh )?life (?:back )?into",
             r"erred",
@@ -212,6 +213,7 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         _any(
             r"affirm(?:s|ed|ing|ance)?",
             r"(?:was|is|were|had been) (?:right|correct) to",
+            r"got (?:it|that|this|the \w+) right",
             r"(?:saw|sees|found|finds) no (?:\w+ )?(?:error|fault|abuse)",
             r"did not (?:err|abuse)",
             r"uph(?:olds|eld|olding)",
@@ -229,6 +231,7 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         "remand",
         _any(
             r"remand(?:s|ed|ing)?",
+            r"told (?:the |an? )?(?:\w+ ){0,3}courts? to (?:look|think|reconsider|consider|weigh|try|take another)",
             r"sen(?:t|ds|ding) (?:the (?:case|matter|dispute|rule|decision) |it |them )?back",
         ),
     ),

@@ -167,3 +167,37 @@ def test_a_judge_who_did_the_like_elsewhere_is_background(gazetteer):
     bench, _ = read(text, gazetteer)
 
     assert bench == {"Edward Chen": "author"}
+
+
+def test_what_follows_the_author_s_verb_is_no_lower_court(gazetteer):
+    text = (
+        "In two opinions, Judge James Boasberg vacated the approvals that the Department of Energy had given. "
+        "They let two terminals go ahead."
+    )
+
+    bench, _ = read(text, gazetteer)
+
+    assert bench == {"James Boasberg": "author"}
+
+
+def test_a_stay_is_not_made_by_the_judge_below(gazetteer):
+    text = (
+        "Judge Jamal Whitehead of the Western District of Washington ruled in February that the cutoff must stop. "
+        "On Tuesday the Ninth Circuit granted the government's motion for a stay pending appeal."
+    )
+
+    bench, courts = read(text, gazetteer)
+
+    assert bench == {}
+    assert courts == ["ca9"]
+
+
+def test_a_title_behind_the_name(gazetteer):
+    text = (
+        "The ban ran into Laurel Beeler, the magistrate judge in San Francisco who hears the case. "
+        "Beeler on Friday refused to stay her injunction. Mary Poe, the lawyer for the app, was pleased."
+    )
+
+    bench, _ = read(text, gazetteer)
+
+    assert bench == {"Laurel Beeler": "author"}

@@ -88,3 +88,13 @@ def test_a_weekday_alone_fixes_nothing(gazetteer):
 
 def test_no_ruling_is_made_after_it_was_reported(gazetteer):
     assert day("A federal judge denied the injunction on May 20, 2025.", gazetteer) is None
+
+
+def test_a_list_of_dated_steps_writes_its_year_once(gazetteer):
+    text = (
+        "January 20, 2024: The president suspends admissions.\nFebruary 10: Nine people sue.\n"
+        "February 25: A hearing is held.\nMarch 25: The Ninth Circuit stays the injunction in part."
+    )
+
+    assert day(text, gazetteer, published=None) == "2024-03-25"
+    assert day(text.replace(", 2024", ""), gazetteer, published=None) is None
