@@ -201,7 +201,8 @@ _LOOSE = re.compile(
     r"scrap|ax|nix|s[aiu]nk|kill|scuttl|torpedo|knock|shelv|restor|drop|convert|erred|abused|(?:was|is|were) (?:right"
     r"|correct|wrong) to"
     r"|did not (?:err|abuse)|confirm|delay|postpon|amend|narrow|trim|par(?:es|ed) "
-    r"|scal|modif|revis|reconsider|reviv|reinstat|act|compl|sen(?:t|ds|ding) |(?:is|are|was|were) (?:not )?entitled"
+    r"|scal|modif|revis|reconsider|reviv|resurrect|reinstat|act|compl|sen(?:t|ds|ding) "
+    r"|(?:is|are|was|were) (?:not )?entitled"
     r"|(?:is|are|was|were) (?:\w+ly )?(?:lawful|legal|constitutional)|ha[sd] the |have the "
     r"|(?:did|do|does) not (?:likely )?(?:viol|exce|brea|over|act)"
 )

@@ -15,7 +15,7 @@ from cases.intake.findings import Finding
 
 # Who is said to have won, to have lost, to have been handed the one or the other, and to have moved.
 _FOR = re.compile(
-    r"\b(?:rul(?:ed|es|ing)|sid(?:e|ed|es|ing)|found|decid\w+) (?:\w+ly |(?:on )?\w+day )?"
+    r"\b(?:rul(?:ed|es|ing)|sid(?:e|ed|es|ing)|found|decid\w+) (?:(?:\w+ly|(?:on )?\w+day|\d-\d) ){0,3}"
     r"(?:in (?:the )?favou?r of|for|with) "
     r"(?P<ruled>[^.;,]{2,60})"
     r"|\b(?:(?:victory|win|triumph|vindication|relief) for|(?:victory|win|triumph) to) (?P<victory>[^.;,]{2,60})"
@@ -94,12 +94,13 @@ _GOVERNMENT_SUES = re.compile(
     r"(?:rulings?|orders?|injunctions?|judge|case|(?:law)?suit|discovery|proceedings|trial))"
     r"|(?:preliminary |permanent )?injunction (?:\w+day )?against"
     r"|restraining order (?:\w+day )?against)"
+    rf"|\bgrant(?:ed|s) the {_GOVERNMENT} an? (?:\w+ )?injunction\b"
     rf"|\bsid(?:ed|es|ing) with the {_GOVERNMENT} (?:\w+day )?and (?:block|barr|halt|struck|str[iu]k)"
 )
 # "awarded Wilcox summary judgment", "summary judgment to the Department"
 _GIVEN_TO = re.compile(
     r"\b(?:award(?:ed|s)|gave|gives|grant(?:ed|s)) (?P<given>[A-Z][^.;,]{2,40}?) (?:partial )?summary judgment"
-    r"|\bsummary judgment (?:to|for|in favou?r of) (?P<to>[^.;,]{2,60})"
+    r"|\bsummary judgment (?:\w+day )?(?:to|for|in favou?r of) (?P<to>[^.;,]{2,60})"
 )
 # "refused to give the Federal Trade Commission a preliminary injunction"
 _REFUSED_TO_IT = re.compile(

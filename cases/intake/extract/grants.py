@@ -43,6 +43,8 @@ def granted(said: Said) -> Reading | None:
         return Reading("granted", "granted", "other", "", "a motion is granted")
     if matter == "ruling" and re.match(r"\w+ (?:final )?judgment\b", said.words):
         return Reading("granted", "granted", "", "", "judgment is entered")
+    if re.match(r"certif\w+ (?:an?|the|two) (?:[\w-]+ ){0,2}class", said.words, re.IGNORECASE):
+        return Reading("granted", "granted", "other", "challengers", "a class is certified")
     if said.kind == "win" and said.on_review and matter == "case":
         return None
     if said.kind == "win":

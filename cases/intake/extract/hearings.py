@@ -7,7 +7,8 @@ _MOOD = (
     r"|reluctant|hesitant|unsure|uncertain|unconvinced|unpersuaded|troubled|divided|split|unmoved|torn|leaning)"
 )
 _LAWYERS = (
-    r"(?:lawyers?|attorneys?|the (?:government|administration|agency|state|states|company)(?:['’]s? \w+)?"
+    r"(?:(?:an?|the|his|her|its) (?:[\w'’-]+ ){0,2}?(?:lawyer|attorney)|lawyers?|attorneys?"
+    r"|the (?:government|administration|agency|state|states|company)(?:['’]s? \w+)?"
     r"|both sides|each side|counsel|the two sides|the parties)"
 )
 

@@ -91,10 +91,11 @@ _ACTS = re.compile(
 _NOMINEE = re.compile(r"\b(?:nominees?|nominations?|nominated|confirmed|confirms|confirmation)\b", re.IGNORECASE)
 # "Laurel Beeler, the magistrate judge in San Francisco who …"
 _TITLE_AFTER = re.compile(
-    rf"(?<![\w’'-])(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,3}}), (?:an?|the) "
-    r"(?:(?:U\.S\.|federal|senior|chief) ){0,2}"
-    r"(?P<rank>magistrate|bankruptcy|district|circuit|appeals|federal) judge\b"
+    r", (?:an?|the) (?:(?:U\.S\.|federal|senior|chief) ){0,2}(?P<rank>magistrate|bankruptcy|district|circuit|appeals"
+    r"|federal) judge\b"
 )
+_UNLISTED = ("magistrate", "bankruptcy")
+_FULL_NAME_ENDS = re.compile(rf"(?<![\w’'-]){_NAME_WORD}(?: {_NAME_WORD}){{1,3}}\Z")
 _LOWER_TITLE = re.compile(rf"\b[Jj]udge, (?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,3}}),")
 
 _RANKS = (
@@ -186,7 +187,10 @@ def _mentions(prose: Prose, directory: Directory) -> Iterator[_Mention]:
         rank = _rank(f"{match['rank']}{match['title']}".casefold())
         yield from _after_title(prose, match.end(), rank, match["title"], directory)
     for match in _TITLE_AFTER.finditer(text):
-        yield _Mention(*match.span("name"), _rank(match["rank"]), 0.93, "“judge” stands after the name")
+        full = _FULL_NAME_ENDS.search(text[: match.start()], max(0, match.start() - 60))
+        # "…, a federal judge said" follows anything: but for ranks of which no directory tells, the name must be known.
+        if full is not None and (match["rank"] in _UNLISTED or keys_of(full[0], directory.forms, directory.surnames)):
+            yield _Mention(*full.span(), _rank(match["rank"]), 0.93, "“judge” stands after the name")
     for match in _LOWER_TITLE.finditer(text):
         if keys_of(match["name"], directory.forms, directory.surnames):
             yield _Mention(*match.span("name"), "", 0.9, "“judge” stands before the name")

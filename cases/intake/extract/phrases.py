@@ -65,6 +65,8 @@ class Phrases(Generic[T]):
                 node = node.setdefault(token, {})
             if node is not self._root:
                 node.setdefault(_PAYLOAD, []).append((phrase, stands_for))
+        # Short forms lead in too, so that a word of the text, which mostly leads nowhere, is looked up once.
+        self._first = self._root | {short: self._root[full] for short, full in _SHORT.items() if full in self._root}
 
     def find(self, text: str, words: Sequence[Word]) -> Iterator[tuple[int, int, list[tuple[str, T]]]]:
         """The longest name at each place, from left to right, none overlapping.
@@ -77,12 +79,10 @@ class Phrases(Generic[T]):
             Start and end in code points, and the names that stand there with what they stand for.
         """
         at, count = 0, len(words)
-        while at < count:
-            first, start, _ = words[at]
-            node = self._root.get(_SHORT.get(first, first))
-            if node is None:
-                at += 1
+        for number, (first, start, _) in enumerate(words):
+            if number < at or first not in self._first:
                 continue
+            at, node = number, self._first[first]
             best, there, nxt = 0, node.get(_PAYLOAD), at + 1
             if there is not None:
                 best = nxt
@@ -97,8 +97,6 @@ class Phrases(Generic[T]):
             if best and there is not None:
                 yield start, words[best - 1][2], there
                 at = best
-            else:
-                at += 1
 
 
 def _joined(text: str, left: Word, right: Word) -> bool:

@@ -19,7 +19,8 @@ _TEMPORARY = re.compile(
 # Fed. R. Civ. P. 65(b)(2): a restraining order without notice ends after 14 days.
 _FOURTEEN_DAYS = re.compile(
     r"\btemporarily restrain\w*|\bfor (?:14|fourteen|ten|10|seven) days\b|\bfor (?:at least )?(?:the next )?two weeks\b"
-    r"|\buntil (?:a|the|another|after a) (?:[\w-]+ ){0,3}?hearing\b|\bbriefly (?:block|halt|bar|stop|paus|fr[eo]ez)\w*"
+    r"|\b(?:until|before) (?:a|the|another|after a) (?:[\w-]+ ){0,3}?hearing\b"
+    r"|\bbriefly (?:block|halt|bar|stop|paus|fr[eo]ez)\w*"
     r"|\b(?:block|halt|bar|stop|paus|hold|freez)\w*\b[^.;]{0,80}?\buntil (?:at least )?(?:next )?"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri)day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d)",
     re.IGNORECASE,
@@ -46,6 +47,7 @@ _HEARING = re.compile(
 _COMPLAINT = re.compile(
     r"\b(?:fil(?:ed|es) (?:a |an |the )?(?:\w+ ){0,2}(?:suit|lawsuit|complaint)|su(?:e|es|ed|ing)\b|according to the "
     r"complaint|the complaint (?:says|alleges|asks|contends)|(?:went|go(?:es)?) to court\b|"
+    r"in (?:an?|its|their) (?:[\w-]+ ){0,2}(?:complaint|lawsuit|suit) (?:that|which|filed|brought|it|they|calling)\b|"
     r"tak(?:es?|ing) [^.;]{1,60}? to court\b|join(?:s|ed)? (?:the |a |in (?:a |the )?)?(?:\w+ ){0,2}(?:law)?suit)",
     re.IGNORECASE,
 )
@@ -93,6 +95,7 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
     if level == "appellate" and petition is not None and reading.posture in ("", "appeal"):
         return said_by(prose, petition, "petition_for_review", 0.85, "an agency's action is reviewed directly")
     directly = level == "appellate" and reading.posture in ("", "appeal") and not COURT_BELOW.search(prose.text)
+    directly = directly and not re.search(r"\binjunction|\brestraining", prose.text[chosen.start : chosen.end])
     if directly and reading.outcome in ("vacated", "remanded", "denied") and side_of(prose.text[:1500]):
         return said_by(prose, chosen, "petition_for_review", 0.7, "no court below is spoken of")
     if reading.posture:

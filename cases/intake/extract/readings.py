@@ -11,6 +11,7 @@ from cases.intake.extract.events import Event
 from cases.intake.extract.grants import granted
 from cases.intake.extract.level import first_level
 from cases.intake.extract.refusals import refused
+from cases.intake.extract.roles import CHALLENGER
 from cases.intake.extract.said import ACTIONS, COURT_BELOW, COURTS_OWN, NAMED, Reading, Said
 from cases.intake.extract.sentences import Prose
 
@@ -41,7 +42,8 @@ def read_event(event: Event, level: str, prose: Prose) -> Reading | None:
     after = prose.text[event.verb_end : min(len(prose.text), event.end + 60)]
     reader = _READERS.get(event.kind)
     lead = prose.text[:_LEAD]
-    return reader(Said(event.kind, event.matter, level, words, after, lead)) if reader is not None else None
+    before = prose.text[prose.sentences[event.sentence][0] : event.start]
+    return reader(Said(event.kind, event.matter, level, words, after, lead, before)) if reader is not None else None
 
 
 # "grants the government's request for a stay in part"
@@ -74,6 +76,8 @@ _HELD_UP = re.compile(r"\b(?:rule|mandate|standard|regulation|plan|ban|policy)\b
 def _dissolved(said: Said) -> Reading | None:
     if said.on_review and said.matter == "stay" and _HELD_UP.search(said.lead[:600]):
         return Reading("granted", "dissolved", "stay", "government", "what held the action up is lifted")
+    if said.level == "appellate" and said.matter != "stay" and re.match(r"vacat", said.words, re.IGNORECASE):
+        return Reading("vacated", "vacated", "appeal", "government", "relief granted below is vacated")
     if said.on_review:
         return Reading("stayed", "stayed", "stay", "government", "a lower court's order is lifted")
     if said.matter in COURTS_OWN or said.matter == "dissolve":
@@ -128,7 +132,7 @@ def _reversed(said: Said) -> Reading | None:
         return Reading("granted", "granted", "", "challengers", "what was taken is given back")
     if re.match(r"erred|abused|was|were|is|had been|got", said.words, re.IGNORECASE) and not said.on_review:
         return None
-    again = re.match(r"reviv|reinstat|restor|g[ai]ve|breath", said.words, re.IGNORECASE)
+    again = re.match(r"reviv|resurrect|reinstat|restor|g[ai]ve|breath", said.words, re.IGNORECASE)
     if again is not None:
         if not said.on_review:
             return None
@@ -281,16 +285,21 @@ def _converted(said: Said) -> Reading | None:
 _PUNISHED = re.compile(r"\b(?:forfeit\w*|restitution|prison|probation)\b", re.IGNORECASE)
 
 
+_NOT_TO = re.compile(r"(?:told|tells|order|direct|instruct)\w* [^.;,]{1,60}? not to\b", re.IGNORECASE)
+
+
 def _ordered(said: Said) -> Reading:
     if _PUNISHED.search(said.words):
         return Reading("other", "other", "criminal", "government", "a sentence in a criminal case")
-    if said.matter == "block":
+    if said.matter == "block" or _NOT_TO.match(said.words):
         return Reading("blocked", "granted", "", "challengers", "ordered to stop")
     return Reading("granted", "granted", "", "challengers", "ordered to act")
 
 
 _UNTIL = re.compile(
-    r"\b(?:stay(?:s|ed)?|pending (?:\w+ )?review|while (?:\w+ ){1,5}(?:goes on|proceeds?|continues?))\b", re.IGNORECASE
+    r"\b(?:stay(?:s|ed)?|pending (?:\w+ )?review|while (?:\w+ ){1,5}(?:goes on|proceeds?|continues?|considers?"
+    r"|weighs?|decides?|reviews?))\b",
+    re.IGNORECASE,
 )
 
 
@@ -313,6 +322,12 @@ _THROWN_OUT = re.compile(
 )
 
 
+# "Schools may keep their funds": who acts against the government, and not the government itself.
+_CHALLENGERS_MAY = re.compile(
+    rf"(?i:{CHALLENGER.pattern})[^.;,]{{0,40}}\Z|(?:^|\bthat )(?:Harvard|Columbia|[A-Z]\w+ University) \Z"
+)
+
+
 def _allowed(said: Said) -> Reading:
     if said.matter == "case" and said.on_review and _THROWN_OUT.search(said.lead):
         return Reading("reversed", "reversed", "appeal", "challengers", "what was dismissed below goes on")
@@ -322,6 +337,8 @@ def _allowed(said: Said) -> Reading:
         return Reading("granted", "granted", "other", "challengers", "discovery is allowed")
     if said.on_review:
         return Reading("stayed", "stayed", "stay", "government", "the action may go on while the case does")
+    if re.match(r"can|may", said.words, re.IGNORECASE) and _CHALLENGERS_MAY.search(said.before):
+        return Reading("blocked", "granted", "", "challengers", "those who oppose the action are spared it")
     return Reading("not_blocked", "denied", "", "government", "the action may go on")
 
 

@@ -51,7 +51,7 @@ def refused(said: Said) -> Reading | None:
             matter = "pi"
     if re.match(r"must", said.words, re.IGNORECASE) and matter == "charges":
         return Reading("denied", "denied", "criminal", "government", "the prosecution goes on")
-    if re.match(r"must", said.words, re.IGNORECASE):
+    if re.match(r"must|can(?:not|'t) (?!keep|stop|block|halt|prevent|use|have|get|win)", said.words, re.IGNORECASE):
         return Reading("denied", "denied", "motion_to_dismiss", "challengers", "the case goes on")
     if (
         said.kind == "refuse"
@@ -71,7 +71,7 @@ def refused(said: Said) -> Reading | None:
             return Reading("affirmed", "affirmed", "appeal", "government", "what was refused below stays refused")
         if again is not None or _TO_GO_ON.search(said.words):
             return Reading("denied", "denied", "stay", "challengers", "an order below is left in force")
-    if matter == "charges" and said.kind == "lose":
+    if matter == "charges" and (said.kind == "lose" or re.search(r"\bto (?:drop|dismiss|throw|toss)\b", said.words)):
         return Reading("denied", "denied", "criminal", "government", "the prosecution goes on")
     if matter == "argument" or (said.kind == "lose" and not matter):
         return None

@@ -11,7 +11,7 @@ COURT = re.compile(
 )
 PARTY = re.compile(
     r"\b(?:administration|government|president|trump|biden|obama|departments?|agency|agencies|officials?"
-    r"|plaintiffs?|groups?|"
+    r"|prosecutors?|plaintiffs?|groups?|"
     r"unions?|lawyers?|attorneys?|lawmakers|congress|states?|company|we|policy|rule|law|statute|ban|regulation"
     r"|agreement|"
     r"complaint|suit|lawsuit|motion|act|secretary|nonprofits?|organizations?|organisations?|tribes?|code|section"

@@ -164,7 +164,7 @@ def _main_verb(readings: dict[Event, Reading], chosen: Event) -> Event:
         (
             event
             for event in readings
-            if event.kind == "amend" and event.sentence == chosen.sentence and event.start < chosen.start
+            if event.kind in ("amend", "grant") and event.sentence == chosen.sentence and event.start < chosen.start
         ),
         chosen,
     )
@@ -251,7 +251,7 @@ def _reports(prose: Prose, events: Sequence[Event], chosen: Event | None) -> Fin
     if waits is not None and (chosen is None or chosen.score < _enough(prose, waits, chosen)):
         start, end = prose.sentences[waits.sentence]
         return Finding("no", prose.text[start:end], start, end, 0.85, "the court has not ruled")
-    if chosen is None or not _COURT_WORDS.search(prose.text):
+    if chosen is None or not (chosen.kind == "criminal" or _COURT_WORDS.search(prose.text)):
         start, end = prose.sentences[0] if prose.sentences else (0, 0)
         return Finding("no", prose.text[start:end], start, end, 0.8, "nothing says that a court decided something")
     sues = _SUES.search(prose.text, 0, prose.sentences[min(2, len(prose.sentences) - 1)][0])

@@ -64,7 +64,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One event as its reader sees it: verb, matter, level, the words from the verb on and after it, the lead."""
+    """One event as its reader sees it: verb, matter, level, words from the verb on, after and before it, lead."""
 
     kind: str
     matter: str
@@ -72,6 +72,7 @@ class Said:
     words: str
     after: str
     lead: str
+    before: str = ""
 
     @property
     def on_review(self) -> bool:

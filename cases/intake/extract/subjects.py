@@ -8,8 +8,10 @@ from cases.intake.extract.roles import COURT, PARTY
 # "A judge handed the department a defeat, barring it …", "ruled for the department, and vacated …": one subject.
 _GOES_ON = re.compile(r"(?:,|, and|\band)\s\Z")
 _COURT_FIRST = re.compile(
-    r"\s*(?:On \w+day,? |In [^,]{3,60}, )?(?:(?:An?|The|U\.S\.|Senior|Chief|Federal|District|Circuit|federal"
-    r"|district|appeals|divided|[a-z]+ (?=judge|court|panel)|[A-Z][a-z]+-based|[\w.]+ Circuit|Supreme) ?){0,6}"
+    r"\s*(?:On \w+day,? |In [^,]{3,60}, )?"
+    r"(?:(?:An?|The|U\.S\.|Senior|Chief|Federal|District|Circuit|federal"
+    r"|district|appeals|divided|[a-z]+ (?=judge|court|panel)|[A-Z][a-z]+-based|[\w.]+ (?=Circuit|U\.S\.)"
+    r"|Supreme) ?){0,6}"
     r"(?:[Jj]udge|[Cc]ourt|[Pp]anel|Circuit|[Jj]ustices)\b"
     r"(?![^;]*(?:\b(?:where|which|who|after|when|said|while|because|as)\b|[;:]))"
 )

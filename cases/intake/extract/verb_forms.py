@@ -31,6 +31,7 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
             r"of [^.;]{1,90}?,? but (?:left|leaves?|leaving|lets?|letting|allow|declin|refus|kept|keep|not the)\w*",
             r"dismiss(?:es|ed|ing) (?:parts?|some|most|several|many|one|two|three|four|five|six)\b [^.;]{0,90}?"
             r",? (?:but|and|while) (?:left|leaves?|leaving|lets?|letting|allow|kept|keep|declin|refus)\w*",
+            r"grant(?:s|ed|ing) (?:part|some|much|most) of (?:what|the)",
             r"partial(?:ly)? (?:grant|block|victory)\w*",
             r"partly (?:grant|block|sid)\w*",
             r"grant(?:s|ed|ing)? (?:[^.;]{0,60} )?as to [^.;]{1,120}? den(?:y|ies|ied|ying)",
@@ -48,6 +49,8 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         _any(
             r"(?:is|are|was|were) not entitled to",
             r"must (?:still )?face",
+            r"can(?:not|'t) (?:shake|escape|dodge|avoid|duck|sidestep) "
+            r"(?:an?|the|that) (?:[\w'’-]+ ){0,4}?(?:law)?suit",
             r"den(?:y|ies|ied|ying)",
             r"reject(?:s|ed|ing)?",
             r"refus(?:es|ed|ing|e)",
@@ -205,6 +208,7 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
             r"overrul(?:es|ed|ing)",
             r"overrod?e(?:s)?",
             r"reviv(?:es|ed|ing)",
+            r"resurrect(?:s|ed|ing)",
             r"reinstat(?:es|ed|ing)",
         ),
     ),
@@ -307,6 +311,8 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
             r"postpon(?:es|ed|ing)",
             r"delay(?:s|ed|ing)",
             r"shelv(?:es|ed|ing)",
+            r"put(?:s|ting)? off (?!(?:(?:an?|the|his|her|its|any|that) (?:\w+ )?)?(?:ruling|deci|hearing|trial"
+            r"|argument|judgment|vote))",
             r"may not",
             r"may no longer",
             r"cannot proceed",

@@ -99,3 +99,13 @@ def test_a_magistrate_is_nobody_of_the_directory(gazetteer):
 
     assert judge.rank == "magistrate"
     assert judge.keys == ()
+
+
+def test_what_stands_before_any_federal_judge_is_no_name(gazetteer):
+    text = (
+        "The oil of Alaska's North Slope, a federal judge ruled Friday, may be drilled for. "
+        "Records of Customs Enforcement, a federal judge said, are public. "
+        "William H. Orrick, a district judge in San Francisco, denied the motion."
+    )
+
+    assert [judge.found.value for judge in find_judges(Prose(text), gazetteer)] == ["William H. Orrick"]
