@@ -223,7 +223,9 @@ _ANOTHER = re.compile(r"(?:, (?:however|though),)?[^.;,]{0,24}\b(?:an? separate|
 
 
 def _is_anybodys(clause: Clause) -> bool:
-    return clause.kind in _ANYBODYS or (clause.kind == "in_part" and clause.said.startswith(("block", "grant")))
+    return clause.kind in _ANYBODYS or (
+        clause.kind == "in_part" and clause.said.startswith(("block", "grant", "dismiss"))
+    )
 
 
 def _by_how_it_is_said(clause: Clause) -> float:

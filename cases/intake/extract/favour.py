@@ -86,7 +86,7 @@ _GOVERNMENT_SUES = re.compile(
     rf"|\b(?:U\.S\.|[Ff]ederal|[Gg]overnment['’]s|administration['’]s) (?:law)?suit against\b"
     rf"|\b{_GOVERNMENT} (?:had |has )?(?:sued|sues|filed (?:a |the )?(?:suit|lawsuit|complaint)|has no case)\b"
     rf"|\b(?:suit|lawsuit|case|complaint|request|motion|action)\b[^.;]{{0,60}}? (?:which |that )?the {_GOVERNMENT} "
-    rf"(?:had )?(?:filed|brought|made)\b"
+    rf"(?:and [^.;,]{{2,40}}? )?(?:had )?(?:filed|brought|made)\b"
     rf"|\b(?:suit|lawsuit|case|complaint) (?:filed|brought) by the {_GOVERNMENT}\b"
     rf"|\b{_GOVERNMENT} (?:had |has )?(?:persuaded|convinced|asked|wants|wanted|sought|failed to (?:persuade|convince)"
     r"|could not (?:persuade|convince)|los(?:t|es) (?:its|a|an) (?:bid|effort|attempt|request|fight)|w(?:on|ins) an?)\b"

@@ -187,7 +187,7 @@ def _mentions(prose: Prose, directory: Directory) -> Iterator[_Mention]:
         rank = _rank(f"{match['rank']}{match['title']}".casefold())
         yield from _after_title(prose, match.end(), rank, match["title"], directory)
     for match in _TITLE_AFTER.finditer(text):
-        full = _FULL_NAME_ENDS.search(text[: match.start()], max(0, match.start() - 60))
+        full = _FULL_NAME_ENDS.search(text, max(0, match.start() - 60), match.start())
         # "…, a federal judge said" follows anything: but for ranks of which no directory tells, the name must be known.
         if full is not None and (match["rank"] in _UNLISTED or keys_of(full[0], directory.forms, directory.surnames)):
             yield _Mention(*full.span(), _rank(match["rank"]), 0.93, "“judge” stands after the name")

@@ -24,6 +24,9 @@ _LEVEL = re.compile(
 )
 # Judges of appeals are called so too: the word alone tells nothing while other words do.
 _JUDGE = re.compile(r"\bjudge\b", re.IGNORECASE)
+_ONE_JUDGE = re.compile(r"\b[Aa] judge\b(?!['’]s)")
+# "its reading of a Supreme Court opinion": what is read, and no court that acts.
+_READ = re.compile(r" (?:opinions?|rulings?|decisions?|precedents?)\b")
 _LOOKED_AT = 6
 # How far before a verb the court that acts is looked for.
 _LOOK_BACK = 400
@@ -43,6 +46,9 @@ def level_of(prose: Prose, sentence: int, at: int) -> str:
     start = prose.sentences[sentence][0]
     if level := _last(prose.text, max(start, at - _LOOK_BACK), at):
         return level
+    if _ONE_JUDGE.search(prose.text, start, at):
+        # "A judge in New Hampshire on Thursday blocked it": one judge alone sits at first instance.
+        return "trial"
     # A pronoun, a passive or a headline: the headline and the lead, then the sentences before it, then the next ones.
     lead = range(min(3, len(prose.sentences)))
     for number in [
@@ -85,8 +91,14 @@ def first_level(prose: Prose, sentence: int) -> str:
 
 
 def _first(text: str, start: int, end: int) -> str:
+    only_read = ""
     for match in _LEVEL.finditer(text, start, end):
         passing = _GOES_TO.search(text[max(start, match.start() - 28) : match.start()])
-        if text[match.end() : match.end() + 2] not in ("'s", "’s") and not passing:
+        if _READ.match(text, match.end()) and text[max(0, match.start() - 8) : match.start()].endswith(
+            ("of a ", "of the ", "under ")
+        ):
+            only_read = match.lastgroup or ""
+        possessive = text[match.end() : match.end() + 2] in ("'s", "’s")
+        if not possessive and not passing and match.lastgroup != only_read:
             return match.lastgroup or ""
     return ""

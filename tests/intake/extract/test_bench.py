@@ -201,3 +201,25 @@ def test_a_title_behind_the_name(gazetteer):
     bench, _ = read(text, gazetteer)
 
     assert bench == {"Laurel Beeler": "author"}
+
+
+def test_one_judge_alone_sits_at_first_instance(gazetteer):
+    text = (
+        "A judge in New Hampshire, Joseph Laplante, on Thursday blocked the order. "
+        "The Supreme Court, by Justice Amy Coney Barrett, had limited such injunctions."
+    )
+
+    bench, _ = read(text, gazetteer)
+
+    assert bench == {"Joseph Laplante": "author"}
+
+
+def test_an_opinion_that_is_read_is_not_the_ruling(gazetteer):
+    text = (
+        "Judge Paula Xinis on Friday ordered the government to bring the man back, rejecting its reading of a "
+        "Supreme Court opinion that Justice Elena Kagan wrote."
+    )
+
+    bench, _ = read(text, gazetteer)
+
+    assert bench == {"Paula Xinis": "author"}

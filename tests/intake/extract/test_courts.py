@@ -14,6 +14,8 @@ from cases.intake.extract.sentences import Prose
             [("dcd", "US District Court for the District of Columbia")],
         ),
         ("the 9th U.S. Circuit Court of Appeals", [("ca9", "9th U.S. Circuit Court of Appeals")]),
+        ("50 F.4th 164 (D.C. Cir. 2022), No. 21-5028. Decided October 4.", [("cadc", "D.C. Cir.")]),
+        ("50 F.4th 164 (D.C. Cir. 2022), the court said.", []),
         ("the Fourth Circuit's order", [("ca4", "Fourth Circuit")]),
         ("Southern District Court of New York Judge Torres", [("nysd", "Southern District Court of New York")]),
         ("held in the Eastern District of Texas", [("txed", "Eastern District of Texas")]),
