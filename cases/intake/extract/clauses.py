@@ -13,8 +13,8 @@ from cases.intake.extract.subjects import subject_of
 # Where the clause of a verb ends, and where it began.
 _CLAUSE_END = re.compile(
     r"[;:]|\s[—–]\s|,? (?:but|while|saying|although|though|because|citing|calling|adding|after) "
-    r"|(?:,|(?<!['’]s)(?<!\bthe)(?<!\ban)(?<!\ba)(?<!\bhis)(?<!\bher)(?<!\bits)(?<!\bcourt)) (?:finding"
-    r"|ruling|holding) |, (?:which |who |and (?=\w+ed\b|the\b|her\b|his\b|its\b))|\.\s"
+    r"|,? (?=(?:finding|ruling|holding) )(?<!['’]s )(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bhis )(?<!\bher )(?<!\bits )"
+    r"(?<!\bcourt )|, (?:which |who |and (?=\w+ed\b|the\b|her\b|his\b|its\b))|\.\s"
 )
 _INFINITIVE = re.compile(r"(?P<cue>[\w’']+)?\s*\b(?:to|not)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 _DOES_IT = frozenset(["agreed", "agrees", "agree", "voted", "votes", "decided", "decides", "opted"])
