@@ -17,10 +17,6 @@ _REQUEST = re.compile(
 _MODAL = re.compile(
     r"\b(?:would|could|might|may|can|should|cannot|to have)\s+(?:\w+ly\s+|not\s+|be\s+|have\s+)*\Z", re.IGNORECASE
 )
-# "said on Tuesday that she would bar the agency": as good as done.
-_SAID_WOULD = re.compile(
-    r"\bsaid (?:(?:on )?\w+day )?(?:that )?(?:s?he|it|they) (?:would|will) (?:\w+ly )?\Z", re.IGNORECASE
-)
 _WILL = re.compile(r"\b(?:will|would)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 # The words by which a court's own paper disposes of a matter.
 _ORDERED = re.compile(
@@ -242,10 +238,7 @@ def _by_how_it_is_said(clause: Clause) -> float:
     if clause.background:
         score -= 3.2
     if _MODAL.search(clause.before[-30:]) and not clause.passive:
-        said_so = _WILL.search(clause.before[-24:]) and (
-            (kind == "grant" and clause.subject == "court")
-            or (kind in _DISPOSES and _SAID_WOULD.search(clause.before[-48:]))
-        )
+        said_so = _WILL.search(clause.before[-24:]) and kind == "grant" and clause.subject == "court"
         score -= 0.8 if said_so else 2.4
     if kind == "allow" and clause.said.endswith("ing"):
         # "while allowing the projects to go on": said by the way.
