@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
+from cases.chronicle import there_at
 from cases.models import (
     Agency,
     Case,
@@ -64,22 +65,33 @@ class NamedFilter(django_filters.Filter):
         raise TypeError("A named filter says what it keeps.")
 
 
+def _links(asked: Any, model: type[Model], **which: Any) -> QuerySet[Any]:
+    """Parts of the record, or what they were at the moment whose record a filter set asks for.
+
+    Args:
+        asked: the filter set.
+        model: of the parts.
+        which: over its columns, foreign keys by their ``_id``.
+    """
+    moment: AsOf | None = getattr(asked, "moment", None)
+    if moment is None or moment.known_at is None:
+        return model._default_manager.filter(**which)
+    return there_at(model, moment.known_at, **which)
+
+
 class JudgeFilter(NamedFilter):
     """Rulings in which a judge had any part."""
 
     def _condition(self, value: Model) -> Any:
-        return Exists(RulingJudge.objects.filter(ruling=OuterRef("pk"), judge=value.pk))
+        return Exists(_links(self.parent, RulingJudge, ruling_id=OuterRef("pk"), judge_id=value.pk))
 
 
 class AgencyFilter(NamedFilter):
     """Rulings in cases about an agency or any part of it: Homeland Security includes ICE."""
 
     def _condition(self, value: Model) -> Any:
-        return Exists(
-            CaseAgency.objects.filter(
-                case=OuterRef(self.field_name), agency__in=Agency.objects.all().with_descendants(value.pk)
-            )
-        )
+        agencies = Agency.objects.all().with_descendants(value.pk).values("pk")
+        return Exists(_links(self.parent, CaseAgency, case_id=OuterRef(self.field_name), agency_id__in=agencies))
 
 
 class CourtFilter(NamedFilter):
@@ -102,7 +114,28 @@ class DispositionFilter(django_filters.ChoiceFilter):
     def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
         if not value:
             return qs
-        return qs.filter(Exists(Disposition.objects.filter(ruling=OuterRef("pk"), kind=value)))
+        return qs.filter(Exists(_links(self.parent, Disposition, ruling_id=OuterRef("pk"), kind=value)))
+
+
+class OwnChoiceFilter(django_filters.ChoiceFilter):
+    """Rulings by a choice of their own."""
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        return _by_own(self, qs, **{self.field_name: value}) if value else qs
+
+
+class OwnDayFilter(django_filters.DateFilter):
+    """Rulings by a day of their own."""
+
+    def filter(self, qs: QuerySet[Any], value: date | None) -> QuerySet[Any]:
+        return _by_own(self, qs, **{f"{self.field_name}__{self.lookup_expr}": value}) if value else qs
+
+
+def _by_own(asked: django_filters.Filter, qs: QuerySet[Any], **which: Any) -> QuerySet[Any]:
+    """Rulings by columns of their own, or by what these said at the moment whose record is asked for."""
+    if asked.parent.moment.known_at is None:
+        return qs.filter(**which)
+    return qs.filter(Exists(_links(asked.parent, Ruling, pgh_obj_id=OuterRef("pk"), **which)))
 
 
 class StandingFilter(django_filters.ChoiceFilter):
@@ -152,11 +185,11 @@ class RulingFilter(django_filters.FilterSet):
     judge = JudgeFilter(model=Judge, key="slug", noun="judge", label="Judge")
     agency = AgencyFilter("docket__case", model=Agency, key="slug", noun="agency", label="Agency")
     court = CourtFilter(model=Court, key="pk", noun="court", label="Court")
-    posture = django_filters.ChoiceFilter(choices=Posture.choices, label="Matter", empty_label="Any matter")
+    posture = OwnChoiceFilter(choices=Posture.choices, label="Matter", empty_label="Any matter")
     disposition = DispositionFilter(choices=DispositionKind.choices, label="Disposition", empty_label="Any disposition")
     standing = StandingFilter(choices=StandingValue.choices, label="Standing", empty_label="Any standing")
-    decided_after = django_filters.DateFilter("sort_on", "gte", label="Decided from")
-    decided_before = django_filters.DateFilter("sort_on", "lte", label="Decided until")
+    decided_after = OwnDayFilter("sort_on", "gte", label="Decided from")
+    decided_before = OwnDayFilter("sort_on", "lte", label="Decided until")
 
     class Meta:
         model = Ruling

@@ -9,6 +9,7 @@ from cases.chronicle.chains import Loaded
 from cases.chronicle.coming import Coming, coming_up
 from cases.chronicle.effects import Likely, likely_effects
 from cases.chronicle.projection import Difference, batches, differences, keep_standings, standing_on
+from cases.chronicle.recall import there_at
 from cases.chronicle.timeline import (
     Entry,
     EntryKind,
@@ -61,5 +62,6 @@ __all__ = [
     "ruling_whereabouts",
     "said_of_rulings",
     "standing_on",
+    "there_at",
     "timeline",
 ]

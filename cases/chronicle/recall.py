@@ -4,9 +4,29 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import models
-from django.db.models import GeneratedField, Q
+from django.db.models import Exists, GeneratedField, OuterRef, Q, QuerySet
 
 M = TypeVar("M", bound=models.Model)
+
+
+def there_at(model: type[models.Model], at: datetime, **which: Any) -> QuerySet[Any]:
+    """The history of a tracked model at a moment: of each row the event that says what it was, for ``Exists``.
+
+    Args:
+        model: a model with row history.
+        at: the moment.
+        which: over the model's own columns, and ``pgh_obj_id`` for its key: what a row must have been like.
+    """
+    events: Any = model.pgh_event_model  # type: ignore[attr-defined]
+    of_row = events.objects.filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_created_at__lte=at)
+    later = of_row.filter(
+        Q(pgh_created_at__gt=OuterRef("pgh_created_at"))
+        | Q(pgh_created_at=OuterRef("pgh_created_at"), pgh_id__gt=OuterRef("pgh_id"))
+    )
+    there: QuerySet[Any] = (
+        events.objects.filter(pgh_created_at__lte=at, **which).exclude(pgh_label="delete").filter(~Exists(later))
+    )
+    return there
 
 
 def rows_at(model: type[M], at: datetime, which: Q) -> list[M]:

@@ -6,7 +6,15 @@ from django.db.models import OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cases.chronicle import action_whereabouts, for_rows, latest_first, public_sources, said_of_rulings, standing_on
+from cases.chronicle import (
+    action_whereabouts,
+    as_then,
+    for_rows,
+    latest_first,
+    public_sources,
+    said_of_rulings,
+    standing_on,
+)
 from cases.models import CaseAction, ChallengedAction, Ruling
 from cases.views.loading import page_of, public_or_moved, public_page
 from cases.views.mapping import map_of
@@ -45,6 +53,9 @@ def action_detail(request: HttpRequest, slug: str) -> HttpResponse:
     days = list(rulings.order_by("sort_on").values_list("sort_on", flat=True).distinct())
     moment = moment_of(request, days)
     page = page_of(for_rows(known(rulings, moment).newest_first()), request)
+    if moment.known_at is not None:
+        page["page"].object_list = as_then(page["page"].object_list, moment.known_at)
+        as_then([action], moment.known_at)
     standing_on(page["page"].object_list, moment.on, known_at=moment.known_at)
     where = action_whereabouts([action], moment.on, known_at=moment.known_at)[action.pk]
     said = said_of_rulings(where.loaded, moment.on, known_at=moment.known_at)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils.timezone import localdate, make_aware
 
-from cases.models import Publishable, RulingQuerySet
+from cases.chronicle import there_at
+from cases.models import Publication, Publishable, Ruling, RulingQuerySet
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -106,7 +108,8 @@ def known(rulings: RulingQuerySet, moment: Moment) -> RulingQuerySet:
     if moment.asked:
         rulings = rulings.filter(sort_on__lte=moment.on)
     if moment.known_at is not None:
-        rulings = rulings.filter(first_published_at__lte=moment.known_at)
+        then = there_at(Ruling, moment.known_at, pgh_obj_id=OuterRef("pk"), state=Publication.PUBLISHED)
+        rulings = rulings.filter(Exists(then))
     return rulings
 
 

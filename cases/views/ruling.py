@@ -27,6 +27,8 @@ def filtered(request: HttpRequest, rulings: RulingQuerySet) -> tuple[dict[str, A
     understood = asked.is_valid() and not moment.problem
     found: QuerySet[Any] = asked.qs if understood else rulings.none()
     page = page_of(for_rows(found.newest_first()), request)  # type: ignore[attr-defined]
+    if moment.known_at is not None:
+        page["page"].object_list = as_then(page["page"].object_list, moment.known_at)
     standing_on(page["page"].object_list, moment.on, known_at=moment.known_at)
     return {
         **page,

@@ -1,16 +1,17 @@
 """What this site said on a day: the record as it was, though it was changed or taken back since."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from django.utils.timezone import now
+from django.db import connection
+from django.utils.timezone import localdate, now
 
 from cases import editorial
 from cases.chronicle import as_then, case_whereabouts, for_pages, timeline
-from cases.models import Role, Ruling
+from cases.models import Judge, Role, Ruling
 from cases.parsing import PartialDate
 from tests import cast
 
@@ -95,3 +96,41 @@ def test_what_was_not_public_then_is_left_out(affirmed: Ruling) -> None:
     later = cast.a_published_ruling(affirmed.docket)
 
     assert as_then(Ruling.objects.filter(pk=later.pk), moment) == []
+
+
+@pytest.fixture
+def mended(affirmed: Ruling) -> tuple[Ruling, date]:
+    """A ruling that was mended today, and was recorded otherwise some days ago; with the day on which it stood so."""
+    # History bears the time of its transaction: what was recorded here is moved into the past.
+    with connection.cursor() as cursor:
+        for table in ("ruling", "rulingjudge", "disposition", "docket", "case", "source", "caseagency"):
+            cursor.execute(f"UPDATE cases_{table}event SET pgh_created_at = pgh_created_at - interval '9 days'")
+    editorial.withdraw(by=cast.ed(), record=affirmed, reason="It was misread.")
+    Ruling.objects.filter(pk=affirmed.pk).update(title="Order narrowed", posture="reconsideration", state="draft")
+    affirmed.bench.all().delete()
+    affirmed.dispositions.all().update(kind="granted")
+    other = Judge.objects.create(slug="colleen-kollar-kotelly", name="Colleen Kollar-Kotelly", surname="Kollar-Kotelly")
+    affirmed.bench.create(judge=other, part="author", position=1)
+    cast.a_source(affirmed, cast.WORDS_OF_EVENT, "judge", "date", "disposition")
+    cast.published(Ruling.objects.get(pk=affirmed.pk))
+    return affirmed, localdate() - timedelta(days=3)
+
+
+@pytest.mark.parametrize(
+    ("then", "today"),
+    [
+        ("posture=preliminary_injunction", "posture=reconsideration"),
+        ("disposition=denied", "disposition=granted"),
+        ("judge=dabney-l-friedrich", "judge=colleen-kollar-kotelly"),
+    ],
+)
+def test_filters_ask_the_record_of_the_day(mended: tuple[Ruling, date], client: Any, then: str, today: str) -> None:
+    _, day = mended
+
+    def shown(query: str) -> str:
+        return str(client.get(f"/rulings/?{query}", headers={"host": "localhost"}).content.decode())
+
+    assert "Preliminary injunction denied" in shown(f"{then}&known_on={day}")
+    assert "Order narrowed" not in shown(f"{today}&known_on={day}")
+    assert "Order narrowed" in shown(today)
+    assert "Preliminary injunction denied" not in shown(then)

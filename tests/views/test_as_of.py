@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils.timezone import localdate, now
 
 from cases import editorial
@@ -274,7 +275,8 @@ def test_what_was_taken_down_is_named_on_no_list_of_any_day(get, affirmed):
     editorial.take_down(by=cast.ed(), record=above, reason="Sealed.")
     # The record was made within this test: the moment before the take-down is set by hand.
     Spell.objects.filter(ruling=affirmed).update(known_from_at=now() - timedelta(days=9))
-    Ruling.objects.filter(pk=affirmed.pk).update(first_published_at=now() - timedelta(days=9))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cases_rulingevent SET pgh_created_at = pgh_created_at - interval '9 days'")
     Spell.objects.filter(rests_on=above).update(known_until_at=now() - timedelta(days=1))
     day = localdate() - timedelta(days=3)
 
