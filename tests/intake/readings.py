@@ -5,6 +5,8 @@ from typing import Any
 from cases import editorial
 from cases.intake.candidates import Candidate, Matched
 from cases.intake.findings import (
+    EXTRACTOR,
+    VERSION,
     AgencyNamed,
     CaseNamed,
     CourtNamed,
@@ -110,7 +112,7 @@ def an_intake(extracted: Extracted | None = None, matched: Matched | None = None
         one()
     held = fields.pop("snapshot", None) or snapshot()
     intake = Intake.objects.create(
-        snapshot=held, extractor="rules", version="1", made_at=cast.REPORTED, made_by=cast.alice(), **fields
+        snapshot=held, extractor=EXTRACTOR, version=VERSION, made_at=cast.REPORTED, made_by=cast.alice(), **fields
     )
     write_suggestions(intake, extracted or said(), matched or meant(), names())
     return intake

@@ -8,6 +8,7 @@ from django.test import override_settings
 from cases import editorial
 from cases.conflicts import obstacles
 from cases.editorial import AlreadyRecorded, BadDate, EditorialError, NotAllowed, NotPublishable, WrongState
+from cases.intake.findings import EXTRACTOR, VERSION
 from cases.intake.review import Then, attach, decide, dismiss, finish
 from cases.intake.review.compare import Choice
 from cases.intake.review.draft import Decision
@@ -438,7 +439,7 @@ def test_what_is_attached_already_is_attached_once() -> None:
     first = readings.an_intake()
     attach(by=cast.alice(), intake=first, ruling=ruling)
     again = Intake.objects.create(
-        snapshot=first.snapshot, extractor="rules", version="1", made_at=cast.REPORTED, made_by=cast.alice()
+        snapshot=first.snapshot, extractor=EXTRACTOR, version=VERSION, made_at=cast.REPORTED, made_by=cast.alice()
     )
     readings.write_suggestions(again, said(), meant(), readings.names())
     with refused(AlreadyRecorded, says="is a source of “Preliminary injunction granted” already"):
