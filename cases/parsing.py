@@ -217,13 +217,13 @@ def citation(text: str) -> str:
         r"(?:Executive Order|Exec\. Order|E\.?O\.?)\s*(?:No\.\s*)?([0-9][0-9,]{0,9})", plain, re.IGNORECASE
     ):
         return f"Exec. Order No. {int(order[1].replace(',', '')):,}"
+    plain = re.sub(r"(?:§|\bSec(?:tion|\.)?)\s*(?=[0-9])", "§ ", plain, flags=re.IGNORECASE)
     # A bare "Code" is the tax press's Internal Revenue Code; "Cal. Penal Code" and "D.C. Code" are other laws.
     plain = re.sub(
         r"^(?:26 )?(?:I\.?R\.?C\.?|Internal Revenue Code|Code)\s+(?=§|Sec)", "26 U.S.C. ", plain, flags=re.IGNORECASE
     )
     plain = re.sub(r"\bU\.?\s?S\.?\s?(?:C(?:ode\b|\.)?)(?=\s|§)", "U.S.C.", plain)
     plain = re.sub(r"\bC\.?\s?F\.?\s?R\.?(?=\s|§)", "C.F.R.", plain)
-    plain = re.sub(r"(?:§|\bSec(?:tion|\.)?)\s*(?=[0-9])", "§ ", plain, flags=re.IGNORECASE)
     plain = re.sub(r"(U\.S\.C\.|C\.F\.R\.)(?=§)", r"\1 ", plain)
     plain = re.sub(r"(U\.S\.C\.|C\.F\.R\.) (?=[0-9])", r"\1 § ", plain)
     return " ".join(plain.split())

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cases.parsing import (
@@ -347,6 +347,7 @@ def test_citation(written: str, normal: str) -> None:
     ).map("".join)
 )
 @settings(max_examples=400)
+@example("USC.SEC0")
 def test_a_normal_citation_is_normal_for_good(text: str) -> None:
     normal = citation(text)
     assert citation(normal) == normal

@@ -8,25 +8,26 @@ from django.db.models import F, Q
 
 from cases.models.publication import Withdrawal
 from cases.models.ruling import Ruling
+from cases.standing.sentences import STANDING_WORDS
 
 
 class StandingValue(models.TextChoices):
     """Where a ruling stands on a day, worked out by ``cases.standing`` and never typed."""
 
-    IN_FORCE = "in_force", "In force"
-    IN_FORCE_IN_PART = "in_force_in_part", "In force in part"
-    AFFIRMED = "affirmed", "Affirmed"
-    STAYED = "stayed", "Stayed"
-    STAYED_IN_PART = "stayed_in_part", "Stayed in part"
-    EXPIRED = "expired", "Expired"
+    IN_FORCE = "in_force", STANDING_WORDS["in_force"]
+    IN_FORCE_IN_PART = "in_force_in_part", STANDING_WORDS["in_force_in_part"]
+    AFFIRMED = "affirmed", STANDING_WORDS["affirmed"]
+    STAYED = "stayed", STANDING_WORDS["stayed"]
+    STAYED_IN_PART = "stayed_in_part", STANDING_WORDS["stayed_in_part"]
+    EXPIRED = "expired", STANDING_WORDS["expired"]
     """Relief that ended by itself on its last day."""
-    DISSOLVED = "dissolved", "Dissolved"
-    REVERSED = "reversed", "Reversed"
-    VACATED = "vacated", "Vacated"
-    SUPERSEDED = "superseded", "Superseded"
-    WITHDRAWN = "withdrawn", "Withdrawn"
-    MOOT = "moot", "Moot"
-    CHAIN_INCOMPLETE = "chain_incomplete", "Not known here"
+    DISSOLVED = "dissolved", STANDING_WORDS["dissolved"]
+    REVERSED = "reversed", STANDING_WORDS["reversed"]
+    VACATED = "vacated", STANDING_WORDS["vacated"]
+    SUPERSEDED = "superseded", STANDING_WORDS["superseded"]
+    WITHDRAWN = "withdrawn", STANDING_WORDS["withdrawn"]
+    MOOT = "moot", STANDING_WORDS["moot"]
+    CHAIN_INCOMPLETE = "chain_incomplete", STANDING_WORDS["chain_incomplete"]
     """What would tell is not on record."""
 
 

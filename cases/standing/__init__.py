@@ -6,12 +6,13 @@ stands, ``spells`` how that changed, ``actions`` and ``stages`` what it comes to
 """
 
 from cases.standing.actions import ActionStanding, Word, action_standing
-from cases.standing.chain import Chain, Docket, Effect, Key, Relief, Ruling, chain_of
+from cases.standing.chain import RANK, Chain, Docket, Effect, Key, Relief, Ruling, chain_of
 from cases.standing.rulings import Reason, Standing, standings
 from cases.standing.spells import Spell, spells
 from cases.standing.stages import Stage, Step, stage_of
 
 __all__ = [
+    "RANK",
     "ActionStanding",
     "Chain",
     "Docket",

@@ -9,6 +9,7 @@ from datetime import date
 Key = int | str
 # A place in the order of time: the day, the place within it, and the key to settle the rest.
 Place = tuple[date, int, str]
+# How high a court stands, by its level.
 RANK = {"unknown": 0, "trial": 0, "appellate": 1, "last_resort": 2}
 
 

@@ -8,10 +8,9 @@ from django.utils.safestring import mark_safe
 from cases import procedure_map
 from cases.chronicle import Loaded, Said
 from cases.models import Court, EffectVerb, Outcome, Posture, Ruling
-from cases.standing import standings
+from cases.standing import RANK, standings
 from cases.templatetags.record import written
 
-_RANKS = {"trial": 0, "appellate": 1, "last_resort": 2}
 _SHORT = {
     Posture.TRO: "TRO",
     Posture.PRELIMINARY_INJUNCTION: "PI",
@@ -57,7 +56,7 @@ def map_of(loaded: Loaded, said: dict[int, Said], on: date, *, title: str) -> di
     """
     there = {key: row for key, row in loaded.rulings.items() if row.sort_on <= on}
     courts: dict[str, Court] = {row.docket.court_id: row.docket.court for row in there.values()}
-    lanes = [procedure_map.Lane(pk, court.short, _RANKS.get(court.level, 0)) for pk, court in sorted(courts.items())]
+    lanes = [procedure_map.Lane(pk, court.short, RANK.get(court.level, 0)) for pk, court in sorted(courts.items())]
     nodes = [
         procedure_map.Node(
             key=str(key),

@@ -177,14 +177,17 @@
 
   // The words selected in the article, as the proof of a line.
   var selected = "";
-  document.addEventListener("selectionchange", function () {
+  function keepSelected() {
     var selection = getSelection();
     if (selection.rangeCount && story.contains(selection.anchorNode) && String(selection).trim()) {
       selected = String(selection).trim();
     }
-  });
+  }
+  document.addEventListener("selectionchange", keepSelected);
 
   function take(line) {
+    // The browser tells of a selection a moment later than a quick hand presses the key.
+    keepSelected();
     var proof = line && line.querySelector(".proof");
     if (!proof || !selected) return;
     proof.open = true;

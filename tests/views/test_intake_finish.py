@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from cases.intake.findings import EXTRACTOR, VERSION
 from cases.intake.review import finish
 from cases.models import Ruling
 from tests import cast
@@ -78,7 +79,7 @@ def test_what_became_of_it(alice):
     assert "On the record" in page
     assert 'id="record"' not in page
     assert "edited by Alice Archer" in page
-    assert "suggested by rules 1" in page
+    assert f"suggested by {EXTRACTOR} {VERSION}" in page
     assert '<span class="was">Challengers</span> <b>mixed</b>' in page
 
 
