@@ -224,3 +224,9 @@ def test_a_ruling_of_which_the_day_is_not_known_may_have_been_made() -> None:
     found = net([undated], [], "2025-12-01")
     assert (found.value, found.words[0].value, found.words[0].ruling) == ("unknown", "unknown", "pi")
     assert net([undated], [], "2026-11-24").value == "blocked"
+
+
+def test_a_vacatur_in_part_does_not_end_the_action() -> None:
+    part = ruling("v", "2025-03-03", posture="summary_judgment", reliefs=(Relief("vacatur", "ordered_in_part"),))
+
+    assert net([part], [], "2025-03-03").value == "blocked_in_part"

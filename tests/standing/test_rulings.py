@@ -550,3 +550,11 @@ def test_between_the_first_and_the_last_day_that_are_possible_it_is_not_known() 
         "chain_incomplete",
         "stayed",
     ]
+
+
+def test_an_order_extended_until_further_order_has_no_last_day() -> None:
+    longer = tro("longer", "2025-02-10", ends="further_order")
+    one = chain([tro("tro", "2025-02-07"), longer], [("longer", "extends", "tro")])
+
+    assert values(one, "2026-02-07")["tro"] == "in_force"
+    assert standings(one, day("2026-02-07"))["tro"].last_day is None
