@@ -56,7 +56,11 @@ def case_list(request: HttpRequest) -> HttpResponse:
     rulings = known(Ruling.objects.published().filter(docket__case=OuterRef("pk")), moment)
     page = page_of(latest_first(found, rulings), request)
     attach_latest(page["page"].object_list)
-    standing_on([case.latest for case in page["page"].object_list if case.latest], moment.on, known_at=moment.known_at)
+    latest = [case.latest for case in page["page"].object_list if case.latest]
+    if moment.known_at is not None:
+        as_then(page["page"].object_list, moment.known_at)
+        as_then(latest, moment.known_at)
+    standing_on(latest, moment.on, known_at=moment.known_at)
     chosen = asked.form.cleaned_data
     context = {
         **page,

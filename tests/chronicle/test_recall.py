@@ -134,3 +134,14 @@ def test_filters_ask_the_record_of_the_day(mended: tuple[Ruling, date], client: 
     assert "Order narrowed" not in shown(f"{today}&known_on={day}")
     assert "Order narrowed" in shown(today)
     assert "Preliminary injunction denied" not in shown(then)
+
+
+def test_the_list_of_cases_names_the_ruling_as_it_was_called(mended: tuple[Ruling, date], client: Any) -> None:
+    _, day = mended
+
+    def shown(query: str) -> str:
+        return str(client.get(f"/cases/?as_of=2025-08-01{query}", headers={"host": "localhost"}).content.decode())
+
+    assert "Preliminary injunction denied" in shown(f"&known_on={day}")
+    assert "Order narrowed" not in shown(f"&known_on={day}")
+    assert "Order narrowed" in shown("")
