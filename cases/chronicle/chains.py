@@ -24,46 +24,29 @@ from cases.models import (
 )
 from cases.standing.sentences import Names
 
-# Cases whose rulings can touch those of others: on appeal from them, or acting on them; however far up.
-_UPWARD = """
+# From some cases onward along appeals and effects, however far: {near} is the end that a step starts from.
+_ONWARD = """
 WITH RECURSIVE reached(id) AS (
     SELECT unnest(%s::bigint[])
     UNION
     SELECT onward.case_id FROM reached, LATERAL (
-        SELECT above.case_id FROM cases_docket below
+        SELECT {far}.case_id FROM cases_docket below
             JOIN cases_docket above ON above.on_appeal_from_id = below.id
-            WHERE below.case_id = reached.id
+            WHERE {near}.case_id = reached.id
         UNION ALL
-        SELECT place.case_id FROM cases_docket here
-            JOIN cases_ruling earlier ON earlier.docket_id = here.id
-            JOIN cases_effect effect ON effect.acted_on_id = earlier.id
-            JOIN cases_ruling later ON later.id = effect.acting_id
-            JOIN cases_docket place ON place.id = later.docket_id
-            WHERE here.case_id = reached.id
-    ) AS onward
-)
-SELECT id FROM reached
-"""
-# The other way: cases whose rulings those of these can touch.
-_DOWNWARD = """
-WITH RECURSIVE reached(id) AS (
-    SELECT unnest(%s::bigint[])
-    UNION
-    SELECT onward.case_id FROM reached, LATERAL (
-        SELECT below.case_id FROM cases_docket above
-            JOIN cases_docket below ON below.id = above.on_appeal_from_id
-            WHERE above.case_id = reached.id
-        UNION ALL
-        SELECT place.case_id FROM cases_docket here
-            JOIN cases_ruling later ON later.docket_id = here.id
-            JOIN cases_effect effect ON effect.acting_id = later.id
+        SELECT {far}.case_id FROM cases_effect effect
             JOIN cases_ruling earlier ON earlier.id = effect.acted_on_id
-            JOIN cases_docket place ON place.id = earlier.docket_id
-            WHERE here.case_id = reached.id
+            JOIN cases_docket below ON below.id = earlier.docket_id
+            JOIN cases_ruling later ON later.id = effect.acting_id
+            JOIN cases_docket above ON above.id = later.docket_id
+            WHERE {near}.case_id = reached.id
     ) AS onward
 )
 SELECT id FROM reached
 """
+# To the cases whose rulings can touch those of these, and to those whose rulings these can touch.
+_UPWARD = _ONWARD.format(near="below", far="above")
+_DOWNWARD = _ONWARD.format(near="above", far="below")
 
 
 @dataclass(frozen=True, slots=True)
