@@ -39,6 +39,8 @@ def action_list(request: HttpRequest) -> HttpResponse:
         actions = actions.filter(first_published_at__lte=moment.known_at)
     context = {**page_of(actions, request), "moment": moment}
     rows = context["page"].object_list
+    if moment.known_at is not None:
+        as_then(rows, moment.known_at)
     for pk, where in action_whereabouts(rows, moment.on, known_at=moment.known_at).items():
         next(row for row in rows if row.pk == pk).where = where
     return render(request, "cases/action_list.html", context, status=moment.status)

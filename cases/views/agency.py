@@ -8,7 +8,7 @@ from django.db.models import Count, F, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cases.chronicle import action_whereabouts, coming_up
+from cases.chronicle import action_whereabouts, as_then, coming_up
 from cases.models import ActionAgency, Agency, Case, CaseAgency, ChallengedAction, Ruling
 from cases.views.loading import moved_or_missing, public_page
 from cases.views.ruling import filtered
@@ -62,6 +62,8 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
     published = ChallengedAction.objects.published().filter(pk__in=took)
     actions: list[Any] = list(published.order_by(F("taken_on").desc(nulls_last=True), "pk")[:MOST_ACTIONS])
     moment = rulings["moment"]
+    if moment.known_at is not None:
+        actions = as_then(actions, moment.known_at)
     where = action_whereabouts(actions, moment.on, known_at=moment.known_at)
     for action in actions:
         action.where = where[action.pk]

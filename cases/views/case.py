@@ -91,10 +91,11 @@ def case_detail(request: HttpRequest, slug: str) -> HttpResponse:
             show_effects(entry.record, moment)
     if moment.asked:
         leave_out_later(case, moment)
-    if moment.known_at is not None:
-        as_then([case], moment.known_at)
     rulings = known(Ruling.objects.published().filter(docket__case=case), moment)
     latest = for_rows(rulings.newest_first()).first()
+    if moment.known_at is not None:
+        for records in ([case], case.public_dockets, case.public_actions, [latest] if latest else []):
+            as_then(records, moment.known_at)
     return render(
         request,
         "cases/case_detail.html",

@@ -12,33 +12,17 @@ from django.utils.timezone import now
 
 from cases import editorial
 from cases.chronicle import differences, standing_on
-from cases.models import Case, Docket, Ruling, Spell
+from cases.models import Case, Ruling, Spell
 from cases.parsing import PartialDate
 from tests import cast
+from tests.appeals import APPEALED, an_affirmance, appeal_of
 
 pytestmark = pytest.mark.django_db
-APPEALED = date(2025, 9, 1)
 
 
 def said(ruling: Ruling) -> list[tuple[str, date, date | None]]:
     rows = Spell.objects.known().filter(ruling=ruling).order_by("first_on")
     return list(rows.values_list("value", "first_on", "last_on"))
-
-
-def appeal_of(docket: Docket) -> Docket:
-    return cast.a_docket(docket.case, court=cast.cadc(), number="25-5181", on_appeal_from=docket, filed=PartialDate())
-
-
-def an_affirmance(below: Ruling, **fields: Any) -> Ruling:
-    return cast.a_ruling(
-        appeal_of(below.docket),
-        title="Denial affirmed",
-        posture="appeal",
-        dispositions=[editorial.DispositionPart("affirmed")],
-        decided=PartialDate.day(APPEALED),
-        effects=[editorial.EffectOn(acted_on=below, verb="affirms")],
-        **fields,
-    )
 
 
 def all_is_kept() -> bool:

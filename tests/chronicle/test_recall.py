@@ -11,13 +11,12 @@ from django.utils.timezone import localdate, now
 
 from cases import editorial
 from cases.chronicle import as_then, case_whereabouts, for_pages, timeline
-from cases.models import Judge, Role, Ruling
-from cases.parsing import PartialDate
+from cases.models import ChallengedAction, Judge, Role, Ruling
 from tests import cast
+from tests.appeals import APPEALED, an_affirmed_refusal
 
 # History bears the time of its transaction: each verb has to have its own.
 pytestmark = pytest.mark.django_db(transaction=True)
-APPEALED = date(2025, 9, 1)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -31,21 +30,7 @@ def _roles_are_there_again(django_db_setup: None, django_db_blocker: Any) -> Ite
 @pytest.fixture
 def affirmed(db: Any) -> Ruling:
     """A refused injunction, affirmed on appeal."""
-    below = cast.a_published_ruling()
-    appeal = cast.a_docket(
-        below.docket.case, court=cast.cadc(), number="25-5181", on_appeal_from=below.docket, filed=PartialDate()
-    )
-    cast.published(
-        cast.a_ruling(
-            appeal,
-            title="Denial affirmed",
-            posture="appeal",
-            dispositions=[editorial.DispositionPart("affirmed")],
-            decided=PartialDate.day(APPEALED),
-            effects=[editorial.EffectOn(acted_on=below, verb="affirms")],
-        )
-    )
-    return below
+    return an_affirmed_refusal()
 
 
 def test_a_ruling_taken_back_since_is_what_the_site_said_then(affirmed: Ruling) -> None:
@@ -145,3 +130,25 @@ def test_the_list_of_cases_names_the_ruling_as_it_was_called(mended: tuple[Rulin
     assert "Preliminary injunction denied" in shown(f"&known_on={day}")
     assert "Order narrowed" not in shown(f"&known_on={day}")
     assert "Order narrowed" in shown("")
+
+
+def test_the_page_of_a_case_names_its_latest_ruling_and_its_action_as_they_were_called(
+    mended: tuple[Ruling, date], client: Any
+) -> None:
+    ruling, day = mended
+    action = cast.published(cast.an_action(title="A rule of then"))
+    ruling.docket.case.actions.add(action)
+    ChallengedAction.objects.filter(pk=action.pk).update(first_published_at=now() - timedelta(days=9))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cases_challengedactionevent SET pgh_created_at = pgh_created_at - interval '9 days'")
+    ChallengedAction.objects.filter(pk=action.pk).update(title="A rule of now")
+    address = f"{ruling.docket.case.get_absolute_url()}?as_of=2025-08-01"
+
+    def shown(query: str) -> str:
+        return str(client.get(f"{address}{query}", headers={"host": "localhost"}).content.decode())
+
+    then = shown(f"&known_on={day}")
+    assert "Order narrowed" not in then
+    assert "A rule of now" not in then
+    assert "A rule of then" in then
+    assert "A rule of now" in shown("")

@@ -12,27 +12,14 @@ from cases.chronicle import case_whereabouts
 from cases.models import Case, CaseAgency, Ruling, Spell, StandingOverride
 from cases.parsing import PartialDate
 from tests import cast
-
-APPEALED = date(2025, 9, 1)
+from tests.appeals import APPEALED, an_affirmed_refusal
 
 
 @pytest.fixture
 def affirmed(db: Any) -> Ruling:
     """A refused injunction, affirmed on appeal, in a case about an action."""
-    below = cast.a_published_ruling()
-    case = below.docket.case
-    case.actions.add(cast.published(cast.an_action()))
-    appeal = cast.a_docket(case, court=cast.cadc(), number="25-5181", on_appeal_from=below.docket, filed=PartialDate())
-    cast.published(
-        cast.a_ruling(
-            appeal,
-            title="Denial affirmed",
-            posture="appeal",
-            dispositions=[editorial.DispositionPart("affirmed")],
-            decided=PartialDate.day(APPEALED),
-            effects=[editorial.EffectOn(acted_on=below, verb="affirms")],
-        )
-    )
+    below = an_affirmed_refusal()
+    below.docket.case.actions.add(cast.published(cast.an_action()))
     return below
 
 
@@ -148,8 +135,9 @@ def test_a_withdrawn_ruling_has_no_part_in_where_things_stand(get, affirmed):
     assert "affirmed by the D.C. Circuit" not in page
 
 
-def test_a_case_costs_the_same_for_two_rulings_and_for_twenty(queries, affirmed):
-    address = affirmed.docket.case.get_absolute_url()
+@pytest.mark.parametrize("query", ["", f"?known_on={localdate()}"])
+def test_a_case_costs_the_same_for_two_rulings_and_for_twenty(queries, affirmed, query):
+    address = affirmed.docket.case.get_absolute_url() + query
     two = queries(address)
     for _ in range(18):
         cast.a_published_ruling(affirmed.docket)
