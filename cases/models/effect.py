@@ -119,4 +119,4 @@ class StandingOverride(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.ruling_id}: {self.get_says_display()}"
+        return f"{self.get_says_display()}: {self.ruling}"

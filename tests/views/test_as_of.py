@@ -135,9 +135,11 @@ def test_a_withdrawn_ruling_has_no_part_in_where_things_stand(get, affirmed):
     assert "affirmed by the D.C. Circuit" not in page
 
 
-@pytest.mark.parametrize("query", ["", f"?known_on={localdate()}"])
-def test_a_case_costs_the_same_for_two_rulings_and_for_twenty(queries, affirmed, query):
-    address = affirmed.docket.case.get_absolute_url() + query
+@pytest.mark.parametrize("by_the_record_of_today", [False, True])
+def test_a_case_costs_the_same_for_two_rulings_and_for_twenty(queries, affirmed, by_the_record_of_today):
+    address = affirmed.docket.case.get_absolute_url()
+    if by_the_record_of_today:
+        address += f"?known_on={localdate()}"
     two = queries(address)
     for _ in range(18):
         cast.a_published_ruling(affirmed.docket)
