@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from cases.admin import cases, courts, intake, people, rulings, sources
+from cases.admin import cases, courts, desk, intake, people, rulings, sources
 
 admin.site.site_header = "Of Record: the records"
 # The list of nouns is on the index; lists need the width.
@@ -10,4 +10,4 @@ admin.site.enable_nav_sidebar = False
 admin.site.site_title = "Of Record"
 admin.site.index_title = "Records"
 
-__all__ = ["cases", "courts", "intake", "people", "rulings", "sources"]
+__all__ = ["cases", "courts", "desk", "intake", "people", "rulings", "sources"]

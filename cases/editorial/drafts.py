@@ -12,7 +12,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from cases.editorial.checks import check
-from cases.editorial.errors import NotAllowed, WrongState, refused_by_database
+from cases.editorial.errors import ChangedMeanwhile, NotAllowed, WrongState, refused_by_database
 from cases.models import (
     Appearance,
     Case,
@@ -121,6 +121,20 @@ def must_be_allowed_to_edit(record: Publishable, by: User) -> None:
         raise NotAllowed(f"{name_of(record)} is another reporter's draft: an editor can change it.")
 
 
+def must_be_as_it_was_seen(now: Publishable, version: int) -> None:
+    """Refuse to write over what somebody saved since a record was opened (``ChangedMeanwhile``).
+
+    Args:
+        now: the record as the database has it, locked.
+        version: of the record when it was opened.
+    """
+    if now.version != version:
+        raise ChangedMeanwhile(
+            f"{name_of(now)} was saved by somebody since you opened it (version {version} then, {now.version} now): "
+            "nothing of yours is saved yet. Open it once more, and bring both together."
+        )
+
+
 def must_be_editable(record: Publishable, by: User) -> None:
     """The same check on the row as it is now, for verbs that add to a record rather than change its own columns."""
     must_be_allowed_to_edit(locked(record), by)
@@ -136,11 +150,12 @@ def save_draft(*, by: User, record: Publishable, note: str = "", at: datetime | 
         note: for the newsroom's log.
 
     Writes:
-        The row, a draft now wherever it stood, with the writer among its authors (alone, after a withdrawal); a
-        ``Change``.
+        The row, a draft now wherever it stood, with the writer among its authors (alone, after a withdrawal), its
+        version one higher; a ``Change``.
 
     Raises:
         NotAllowed, WrongState: as ``must_be_allowed_to_edit``.
+        ChangedMeanwhile: the record was saved by somebody since it was loaded.
         WrongState: the address of what was once published would change.
         EditorialError: a value that its column can't have.
     """
@@ -151,11 +166,13 @@ def save_draft(*, by: User, record: Publishable, note: str = "", at: datetime | 
     else:
         now = locked(record)
         must_be_allowed_to_edit(now, by)
+        must_be_as_it_was_seen(now, record.version)
         _must_keep_its_address(now, record)
         # Where it stands on its way is never an editor's form to say: the row as it is now has the word.
         for field in Publishable._meta.fields:
             setattr(record, field.attname, getattr(now, field.attname))
         _count_author(record, by)
+        record.version += 1
     check(record, at=at)
     record.save()
     _return_whole(record, by)

@@ -30,6 +30,10 @@ class WrongState(EditorialError):
     """The record is not where it would have to be on its way to publication."""
 
 
+class ChangedMeanwhile(WrongState):
+    """Somebody else saved the record since it was opened: nothing of theirs is written over."""
+
+
 class BadDate(EditorialError):
     """A date that cannot be: in the future, before the docket was filed, before what it acts on."""
 

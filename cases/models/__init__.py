@@ -16,6 +16,16 @@ from cases.models.case import (
     Topic,
 )
 from cases.models.court import Court, CourtLevel, Judge, JudgeName, President, Service
+from cases.models.desk import (
+    Autosave,
+    ConflictDecision,
+    Errand,
+    ErrandKind,
+    Merge,
+    Presence,
+    Revision,
+    RevisionState,
+)
 from cases.models.effect import Effect, EffectVerb, StandingOverride
 from cases.models.event import Event, EventKind
 from cases.models.history import PUBLIC_VERBS, Change, ChangeVerb, Correction, Report, ReportKind
@@ -68,6 +78,7 @@ __all__ = [
     "Appearance",
     "Article",
     "ArticleKind",
+    "Autosave",
     "BenchPart",
     "CapturedHow",
     "Case",
@@ -79,6 +90,7 @@ __all__ = [
     "Change",
     "ChangeVerb",
     "CitationKind",
+    "ConflictDecision",
     "Correction",
     "Counsel",
     "Court",
@@ -89,6 +101,8 @@ __all__ = [
     "DocketJudge",
     "Effect",
     "EffectVerb",
+    "Errand",
+    "ErrandKind",
     "Event",
     "EventKind",
     "Fact",
@@ -98,6 +112,7 @@ __all__ = [
     "IntakeState",
     "Judge",
     "JudgeName",
+    "Merge",
     "OldSlug",
     "Outcome",
     "Outlet",
@@ -107,6 +122,7 @@ __all__ = [
     "PartyRole",
     "Posture",
     "Precision",
+    "Presence",
     "President",
     "Prevailing",
     "Publication",
@@ -121,6 +137,8 @@ __all__ = [
     "ReliefKind",
     "Report",
     "ReportKind",
+    "Revision",
+    "RevisionState",
     "Role",
     "Ruling",
     "RulingCitation",

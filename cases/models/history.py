@@ -3,10 +3,11 @@
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from cases.models.integrity import append_only
+from cases.models.publication import make_ref
 
 
 class ChangeVerb(models.TextChoices):
@@ -26,6 +27,17 @@ class ChangeVerb(models.TextChoices):
     DISCARDED = "discarded", "discarded"
     CORRECTED = "corrected", "corrected"
     RENAMED = "renamed", "renamed"
+    UPDATED = "updated", "updated"
+    """Words of a published record that state no fact."""
+    PROPOSED = "proposed", "change proposed"
+    DROPPED = "dropped", "change dropped"
+    DECIDED = "decided", "conflict decided"
+    MERGED = "merged", "merged"
+    PARTED = "parted", "merge undone"
+    CONFIRMED = "confirmed", "taking down confirmed"
+    RESTORED = "restored", "put back"
+    REFUSED = "refused", "refused"
+    """Somebody tried what their role does not allow."""
 
 
 # What the public hears of; the rest is the newsroom's.
@@ -36,6 +48,7 @@ PUBLIC_VERBS = (
     ChangeVerb.TAKEN_DOWN,
     ChangeVerb.CORRECTED,
     ChangeVerb.RENAMED,
+    ChangeVerb.UPDATED,
 )
 
 
@@ -83,21 +96,27 @@ class Correction(models.Model):
     subject_ref = models.CharField(max_length=10)
     subject_label = models.CharField(max_length=300)
     case_ref = models.CharField(max_length=10, blank=True)
-    field = models.CharField(max_length=40)
-    before = models.TextField(blank=True)
-    after = models.TextField(blank=True)
+    ref = models.CharField(max_length=10, unique=True, default=make_ref, editable=False)
+    field = models.CharField(max_length=40, help_text="The fact, by its column: decided_on.")
+    label = models.CharField(max_length=80, blank=True, help_text="The fact, as pages call it.")
+    before = models.TextField(blank=True, help_text="In words; empty: it was not stated.")
+    after = models.TextField(blank=True, help_text="In words; empty: it is stated no more.")
     why = models.TextField()
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     four_eyes = models.BooleanField(default=True)
 
     class Meta:
-        indexes = [models.Index(fields=["subject_type", "subject_ref", "id"], name="correction_of_subject")]
+        indexes = [
+            models.Index(fields=["subject_type", "subject_ref", "id"], name="correction_of_subject"),
+            models.Index(F("made_at").desc(), F("id").desc(), name="correction_newest"),
+            models.Index(fields=["case_ref", "id"], name="correction_of_case"),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(why=""), name="correction_says_why"),
             models.CheckConstraint(
-                condition=Q(four_eyes=False) | ~Q(approved_by=models.F("made_by")),
+                condition=Q(four_eyes=False) | ~Q(approved_by=F("made_by")),
                 name="correction_approver_is_no_author",
             ),
         ]
@@ -118,9 +137,11 @@ class ReportKind(models.TextChoices):
 class Report(models.Model):
     """A reader's word that something is wrong, or a request to take something down; goes to the desk."""
 
+    ref = models.CharField(max_length=10, unique=True, default=make_ref, editable=False)
     kind = models.CharField(max_length=9, choices=ReportKind.choices)
     subject_type = models.CharField(max_length=20)
     subject_ref = models.CharField(max_length=10)
+    subject_label = models.CharField(max_length=300, blank=True)
     message = models.TextField()
     answer_to = models.EmailField(blank=True)
     received_at = models.DateTimeField(auto_now_add=True)
@@ -136,7 +157,11 @@ class Report(models.Model):
                 condition=Q(resolved_at__isnull=True, resolved_by__isnull=True)
                 | Q(resolved_at__isnull=False, resolved_by__isnull=False),
                 name="report_resolved_at_by",
-            )
+            ),
+            models.CheckConstraint(condition=~Q(message=""), name="report_says_something"),
+        ]
+        indexes = [
+            models.Index(fields=["received_at", "id"], condition=Q(resolved_at__isnull=True), name="report_waiting")
         ]
 
     def __str__(self) -> str:

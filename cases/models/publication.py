@@ -125,6 +125,11 @@ class Publishable(models.Model):
         help_text="The record's opaque public name.",
     )
     state = models.CharField(max_length=9, choices=Publication.choices, default=Publication.DRAFT, editable=False)
+    version = models.PositiveIntegerField(
+        default=1,
+        editable=False,
+        help_text="Counts what was written: whoever saves an older one is shown what came between.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     author_ids = ArrayField(
         models.BigIntegerField(),

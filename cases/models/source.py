@@ -108,18 +108,29 @@ class Article(models.Model):
     language = models.CharField(max_length=12, default="en", help_text="BCP 47.")
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    checked_at = models.DateTimeField(null=True, blank=True, help_text="When its address was last asked for again.")
+    dead_at = models.DateTimeField(null=True, blank=True, help_text="Since when its address gives nothing.")
+    dead_why = models.CharField(max_length=200, blank=True, help_text="What its address answered.")
 
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
         # Texts of the days about one are looked through for copies.
-        indexes = [models.Index(fields=["published_at"], name="article_published")]
+        indexes = [
+            models.Index(fields=["published_at"], name="article_published"),
+            models.Index(fields=["dead_at", "id"], condition=Q(dead_at__isnull=False), name="article_dead"),
+            models.Index(fields=["checked_at", "id"], name="article_checked"),
+        ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(dead_at__isnull=True, dead_why="") | (Q(dead_at__isnull=False) & ~Q(dead_why="")),
+                name="article_dead_says_why",
+            ),
             models.CheckConstraint(
                 condition=Q(published_at__isnull=True, published_at_precision=TimePrecision.UNKNOWN)
                 | (Q(published_at__isnull=False) & ~Q(published_at_precision=TimePrecision.UNKNOWN)),
                 name="article_published_at_has_precision",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

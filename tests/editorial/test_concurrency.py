@@ -10,7 +10,7 @@ from django.db import connection
 
 from cases import editorial
 from cases.chronicle import differences
-from cases.editorial import AlreadyRecorded, EditorialError, WrongState
+from cases.editorial import AlreadyRecorded, ChangedMeanwhile, EditorialError, WrongState
 from cases.models import Case, Change, Docket, Role, Source, Spell
 from tests import cast
 
@@ -80,12 +80,26 @@ def test_a_docket_is_recorded_once() -> None:
     assert Docket.objects.count() == 1
 
 
-def test_what_two_people_edit_has_two_authors() -> None:
+def test_of_those_who_edit_at_once_one_is_saved_and_the_others_are_told() -> None:
     case, people = cast.a_case(), [cast.ed(), cast.edna(), cast.ada()]
     copies = [Case.objects.get(pk=case.pk) for _ in people]
     acts = (
         lambda by=by, copy=copy: editorial.save_draft(by=by, record=copy)
         for by, copy in zip(people, copies, strict=True)
+    )
+    refusals = at_once(*acts)
+    assert [type(refusal) for refusal in refusals] == [ChangedMeanwhile, ChangedMeanwhile]
+    case.refresh_from_db()
+    assert case.version == 2
+    assert len(case.author_ids) == 2
+
+
+def test_what_several_people_add_to_has_all_of_them_as_authors() -> None:
+    case, people = cast.a_case(), [cast.ed(), cast.edna(), cast.ada()]
+    court = cast.dcd()
+    acts = (
+        lambda by=by, number=number: editorial.add_docket(by=by, case=case, court=court, number=f"25-cv-{number}")
+        for number, by in enumerate(people, 700)
     )
     assert at_once(*acts) == []
     case.refresh_from_db()

@@ -12,27 +12,33 @@ from django.utils.timezone import now
 from cases.models import (
     ActionAgency,
     Agency,
+    Autosave,
     CaseAction,
     CaseAgency,
     CaseRelation,
     CaseTopic,
     Change,
+    ConflictDecision,
     Correction,
     Court,
     Docket,
     DocketJudge,
     Effect,
+    Errand,
     Intake,
     Judge,
     JudgeName,
+    Merge,
     OldSlug,
     Outlet,
     Party,
     PartyKind,
+    Presence,
     Publishable,
     Relief,
     ReliefBinds,
     Report,
+    Revision,
     Ruling,
     RulingCitation,
     Snapshot,
@@ -854,6 +860,111 @@ def a_report_resolved_by_nobody() -> Write:
     return update(report, resolved_at=now())
 
 
+@refused_by("report_says_something")
+def _a_report_without_words() -> Write:
+    return insert(Report(kind="wrong", subject_type="ruling", subject_ref="another124", message=""))
+
+
+# The desk's own paper
+
+
+def _revision(**values: Any) -> Revision:
+    given = {"subject_type": "ruling", "subject_ref": "another123", "base_version": 1, "author_ids": [cast.alice().pk]}
+    return Revision(made_at=now(), made_by=cast.alice(), **{**given, **values})
+
+
+@refused_by("revision_submitted_at_by")
+def _submitted_by_nobody() -> Write:
+    return insert(_revision(submitted_at=now()))
+
+
+@refused_by("revision_decided_at_by")
+def _decided_by_nobody() -> Write:
+    return insert(_revision(decided_at=now()))
+
+
+@refused_by("revision_open_once")
+def _two_open_changes_of_one_record() -> Write:
+    return insert(_revision(), _revision(state="in_review"))
+
+
+@refused_by("revision_decided_says_when")
+def _applied_at_no_time() -> Write:
+    return insert(_revision(state="applied"))
+
+
+@refused_by("revision_approver_is_no_author")
+def _approved_by_its_author() -> Write:
+    return insert(_revision(state="applied", decided_at=now(), decided_by=cast.alice()))
+
+
+@refused_by("revision_decided_is_kept")
+def _changed_after_it_was_decided() -> Write:
+    row = _revision(state="applied", decided_at=now(), decided_by=cast.ed())
+    row.save()
+    return update(row, why="Another reason.")
+
+
+@refused_by("autosave_once")
+def _two_forms_kept_at_one_place() -> Write:
+    rows = [Autosave(user=cast.alice(), place="/desk/", data={}, saved_at=now()) for _ in range(2)]
+    return insert(*rows)
+
+
+@refused_by("presence_once")
+def _one_person_twice_at_a_place() -> Write:
+    return insert(*(Presence(user=cast.alice(), place="/desk/", seen_at=now()) for _ in range(2)))
+
+
+@refused_by("errand_once")
+def _two_errands_for_one_thing() -> Write:
+    return insert(*(Errand(kind="report", subject_ref="another123") for _ in range(2)))
+
+
+@refused_by("errand_settled_at_by")
+def _settled_by_nobody() -> Write:
+    return insert(Errand(kind="report", subject_ref="another123", settled_at=now()))
+
+
+def _conflict(why: str = "The docket says so.") -> ConflictDecision:
+    return ConflictDecision(
+        subject_type="ruling",
+        subject_ref="another123",
+        fact="date",
+        claims={},
+        digest="0",
+        stands="2025-05-12",
+        why=why,
+        decided_at=now(),
+        decided_by=cast.ed(),
+    )
+
+
+@refused_by("conflict_decision_says_why")
+def _decided_without_a_reason() -> Write:
+    return insert(_conflict(why=""))
+
+
+def _merge(**values: Any) -> Merge:
+    given = {"noun": "judge", "kept_id": 1, "gone_id": 2, "gone_row": {}, "moved": {}}
+    return Merge(merged_at=now(), merged_by=cast.ed(), **{**given, **values})
+
+
+@refused_by("merge_undone_at_by")
+def _undone_by_nobody() -> Write:
+    return insert(_merge(undone_at=now()))
+
+
+@refused_by("merge_needs_two_rows")
+def _merged_into_itself() -> Write:
+    return insert(_merge(gone_id=1))
+
+
+@refused_by("article_dead_says_why")
+def _dead_for_no_reason() -> Write:
+    return update(cast.article(), dead_at=now())
+
+
 # Each of them
 
 
@@ -892,7 +1003,12 @@ def _rows_of_logs() -> dict[type[models.Model], Callable[[], models.Model]]:
         cast.a_case()
         return Change.objects.order_by("pk")[0]
 
-    return {Change: change, Correction: correction, Snapshot: cast.snapshot}
+    def conflict() -> ConflictDecision:
+        row = _conflict()
+        row.save()
+        return row
+
+    return {Change: change, ConflictDecision: conflict, Correction: correction, Snapshot: cast.snapshot}
 
 
 @pytest.mark.parametrize("model", _rows_of_logs(), ids=lambda model: model.__name__)
