@@ -31,6 +31,17 @@ from cases.editorial.errors import (
 )
 from cases.editorial.inputs import CitationText, DispositionPart, EffectOn, JudgePart, Quote, ReliefTerms
 from cases.editorial.publication import publish, send_back, submit_for_review, take_down, unpublish, withdraw
+from cases.editorial.revisions import (
+    approve_revision,
+    drop_revision,
+    open_revision,
+    restore,
+    revise,
+    seen_token,
+    send_back_revision,
+    subject_of,
+    submit_revision,
+)
 from cases.editorial.rulings import record_ruling, record_stub, save_ruling
 from cases.editorial.sources import add_article, attach_source, check_source, locate
 
@@ -56,24 +67,33 @@ __all__ = [
     "add_counsel",
     "add_docket",
     "add_party",
+    "approve_revision",
     "attach_source",
     "check",
     "check_source",
     "discard",
+    "drop_revision",
     "locate",
     "mark_checked",
     "open_case",
+    "open_revision",
     "publish",
     "record_action",
     "record_event",
     "record_ruling",
     "record_stub",
     "relate_cases",
+    "restore",
+    "revise",
     "save_draft",
     "save_ruling",
+    "seen_token",
     "send_back",
+    "send_back_revision",
     "settle",
+    "subject_of",
     "submit_for_review",
+    "submit_revision",
     "take_down",
     "unpublish",
     "withdraw",

@@ -10,7 +10,15 @@ from django.utils.timezone import now
 
 from cases.chronicle import keep_standings
 from cases.conflicts import obstacles
-from cases.editorial.drafts import locked, log, must_be_allowed_to_edit, name_of, verb
+from cases.editorial.corrections import must_say_why, since_last_published, write_corrections
+from cases.editorial.drafts import (
+    locked,
+    log,
+    must_be_allowed_to_edit,
+    must_be_as_it_was_seen,
+    name_of,
+    verb,
+)
 from cases.editorial.errors import EditorialError, NotAllowed, NotPublishable, WrongState
 from cases.models import (
     Case,
@@ -73,7 +81,7 @@ def send_back(*, by: User, record: Publishable, note: str) -> None:
     Raises:
         WrongState: it is not in review. NotAllowed: only editors review. EditorialError: there is no note.
     """
-    _must_be_editor(by)
+    must_be_editor(by)
     row = locked(record)
     if row.state != Publication.IN_REVIEW:
         raise WrongState(f"{name_of(row)} is not in review.")
@@ -87,49 +95,91 @@ def send_back(*, by: User, record: Publishable, note: str) -> None:
 
 
 @verb
-def publish(*, by: User, record: Publishable, at: datetime | None = None) -> None:
+def publish(
+    *, by: User, record: Publishable, why: str = "", seen: int | None = None, at: datetime | None = None
+) -> None:
     """Put a record before the public, with those of its parts that were submitted with it.
 
     Parts are a record's sources; a case's dockets, appearances and counsel; a docket's sources. A part that was added
-    after the record was submitted stays a draft, to be submitted and published on its own.
+    after the record was submitted stays a draft, to be submitted and published on its own. What was public before and
+    states a key fact otherwise now is corrected by its publication.
 
     Args:
         by: the approver; with four eyes on, nobody who edited the record, a part, or a stub that it acts on, since
             its last publication.
         record: in review; with four eyes off, a draft too.
+        why: why a fact that was public before is another now; the public reads it.
+        seen: the version of the record that the approver looked at; not checked, when left out.
         at: now, when left out.
 
     Writes:
-        State, approver and time of the record and its parts; a ``Change`` that names the parts.
+        State, approver and time of the record and its parts; a ``Correction`` for each key fact that the public last
+        read otherwise; a ``Change`` that names the parts.
 
     Raises:
         NotAllowed: the person is no editor, or is an author of the record or of a part.
-        WrongState: it is not in review.
+        WrongState: it is not in review. ChangedMeanwhile: it is another version than was looked at.
+        EditorialError: it corrects what was public, and says no why.
         NotPublishable: something stands in the way, a sentence each.
     """
-    _must_be_editor(by)
+    must_be_editor(by)
     row = locked(record)
     four_eyes: bool = settings.FOUR_EYES
     ready = (Publication.IN_REVIEW,) if four_eyes else (Publication.IN_REVIEW, Publication.DRAFT)
     if row.state not in ready:
         what = "submit it for review first" if row.state == Publication.DRAFT else "only what is in review is published"
         raise WrongState(f"{name_of(row)} is {row.get_state_display().lower()}: {what}.")
+    if seen is not None:
+        must_be_as_it_was_seen(row, seen)
     if found := obstacles(row):
         raise NotPublishable(name_of(row), found)
+    differences = since_last_published(row)
+    must_say_why(differences, why)
     together = [row, *(part for part in _parts(row) if part.state in ready)]
     if four_eyes:
         for one in [*together, *_stubs_of(row)]:
             if by.pk in one.author_ids:
                 raise NotAllowed(f"{name_of(one)} was written or changed by you: another editor approves it.")
     when = at or now()
-    for one in together:
-        one.state, one.published_at, one.published_by, one.four_eyes = Publication.PUBLISHED, when, by, four_eyes
-        one.first_published_at = one.first_published_at or when
+    author = User.objects.get(pk=row.author_ids[0]) if row.author_ids else by
+    _put_before_the_public(together, by=by, four_eyes=four_eyes, at=when)
+    write_corrections(
+        record=row,
+        differences=differences,
+        why=why,
+        made_by=author,
+        approved_by=by,
+        four_eyes=four_eyes,
+        at=when,
+    )
+    with_it = [[one.noun, one.ref] for one in together[1:]]
+    log(by=by, verb=ChangeVerb.PUBLISHED, record=row, note=why.strip(), at=at, together=with_it)
+    keep_standings_of(row, at=when)
+    record.refresh_from_db()
+
+
+def publish_parts(*, by: User, record: Publishable, four_eyes: bool, at: datetime) -> None:
+    """Put before the public what of a published record waits in review beside it: its sources.
+
+    Args:
+        by: the approver of the change that they come with; what the approver wrote stays where it is.
+    """
+    waiting = [
+        part
+        for part in _parts(record)
+        if isinstance(part, Source)
+        and part.state == Publication.IN_REVIEW
+        and not (four_eyes and by.pk in part.author_ids)
+    ]
+    _put_before_the_public(waiting, by=by, four_eyes=four_eyes, at=at)
+
+
+def _put_before_the_public(records: Sequence[Publishable], *, by: User, four_eyes: bool, at: datetime) -> None:
+    for one in records:
+        one.state, one.published_at, one.published_by, one.four_eyes = Publication.PUBLISHED, at, by, four_eyes
+        one.first_published_at = one.first_published_at or at
         one.withdrawn_at, one.withdrawn_by, one.withdrawn_as, one.withdrawn_reason = None, None, Withdrawal.NONE, ""
         one.save(update_fields=_PUBLISHED_FIELDS)
-    log(by=by, verb=ChangeVerb.PUBLISHED, record=row, at=at, together=[[one.noun, one.ref] for one in together[1:]])
-    _keep_standings(row, at=when)
-    record.refresh_from_db()
 
 
 @verb
@@ -144,7 +194,7 @@ def unpublish(*, by: User, record: Publishable, at: datetime | None = None) -> N
             last source or docket of what is.
         NotAllowed: the person is no editor.
     """
-    _must_be_editor(by)
+    must_be_editor(by)
     row = locked(record)
     if row.state != Publication.PUBLISHED or row.published_at is None:
         raise WrongState(f"{name_of(row)} is not published.")
@@ -159,7 +209,7 @@ def unpublish(*, by: User, record: Publishable, at: datetime | None = None) -> N
         one.state, one.published_at, one.published_by = Publication.IN_REVIEW, None, None
         one.save(update_fields=["state", "published_at", "published_by"])
     log(by=by, verb=ChangeVerb.UNPUBLISHED, record=row, at=at)
-    _keep_standings(row, at=at or now())
+    keep_standings_of(row, at=at or now())
     record.refresh_from_db()
 
 
@@ -212,7 +262,7 @@ def _withdraw(
     at: datetime | None,
     also: Sequence[Publication] = (),
 ) -> None:
-    _must_be_editor(by)
+    must_be_editor(by)
     row = locked(record)
     if row.state not in (Publication.PUBLISHED, *also):
         raise WrongState(f"{name_of(row)} is not published, so there is nothing to take back.")
@@ -224,11 +274,11 @@ def _withdraw(
     row.withdrawn_as, row.withdrawn_reason = how, reason.strip()
     row.save(update_fields=["state", "withdrawn_at", "withdrawn_by", "withdrawn_as", "withdrawn_reason"])
     log(by=by, verb=verb, record=row, note=reason.strip(), at=at)
-    _keep_standings(row, at=row.withdrawn_at)
+    keep_standings_of(row, at=row.withdrawn_at)
     record.refresh_from_db()
 
 
-def _keep_standings(record: Publishable, *, at: datetime) -> None:
+def keep_standings_of(record: Publishable, *, at: datetime) -> None:
     """Say anew where the rulings stand that a record can touch: a ruling, and what a ruling stands on."""
     if isinstance(record, Case):
         keep_standings([record.pk], at=at)
@@ -238,7 +288,8 @@ def _keep_standings(record: Publishable, *, at: datetime) -> None:
         keep_standings([record.docket.case_id], at=at)
 
 
-def _must_be_editor(by: User) -> None:
+def must_be_editor(by: User) -> None:
+    """Refuse people who may not decide what the public sees (``NotAllowed``)."""
     if not by.may_publish:
         raise NotAllowed("Only an editor reviews, publishes and withdraws: ask one.")
 
