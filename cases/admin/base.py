@@ -20,12 +20,13 @@ from cases.admin.forms import (
     SeenField,
     may_edit,
 )
-from cases.admin.history import HistoryPage, administers, mark, newer_than
+from cases.admin.history import HistoryPage, mark, newer_than
 from cases.admin.publication import VerbPages
 from cases.admin.types import InlineModelAdmin, named_by
 from cases.admin.widgets import AutocompleteOne
 from cases.editorial.drafts import locked
 from cases.editorial.errors import EditorialError, refused_by_database
+from cases.editorial.rights import administers
 from cases.models import Publication, Publishable, User
 from cases.parsing import PartialDate
 
@@ -90,7 +91,7 @@ def _named(model: type[models.Model], column: str) -> Any:
 def _without_links_to_accounts(model: type[models.Model], request: HttpRequest, names: Iterable[Any]) -> list[Any]:
     """Columns of a page; those that are accounts, which administrators alone open, as plain text for the others."""
     accounts = {field.name for field in model._meta.fields if field.related_model is User}
-    if administers(request):
+    if administers(request.user):
         return list(names)
     return [_named(model, name) if isinstance(name, str) and name in accounts else name for name in names]
 

@@ -13,7 +13,7 @@ from cases.admin.types import BaseInlineFormSet, ModelForm, ModelMultipleChoiceF
 from cases.admin.widgets import AutocompleteSeveral
 from cases.editorial.drafts import must_be_allowed_to_edit
 from cases.editorial.errors import EditorialError
-from cases.models import Fact, Publishable, User
+from cases.models import Publishable, User
 from cases.parsing import PartialDate
 
 _RULE = re.compile(r"Constraint “(\w+)” is violated")
@@ -64,43 +64,6 @@ class PartialDateField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return not self.disabled and str(initial or "") != str(data or "").strip()
-
-
-class ClaimsField(forms.CharField):
-    """What a source states of facts where it differs, a line each: ``disposition: dismissed``."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 2, "cols": 60}))
-        super().__init__(
-            required=False,
-            help_text="Only where it differs from the record, a fact a line: “disposition: dismissed”.",
-            **kwargs,
-        )
-
-    def prepare_value(self, value: Any) -> Any:
-        return self._lines(value) if isinstance(value, dict) else value
-
-    def clean(self, value: Any) -> Any:
-        # A field that is only shown hands back what it was given.
-        if isinstance(value, dict):
-            return value
-        claims: dict[str, str] = {}
-        for line in (super().clean(value) or "").splitlines():
-            fact, colon, says = (part.strip() for part in line.partition(":"))
-            fact = fact.lower().replace(" ", "_")
-            if not line.strip():
-                continue
-            if not colon or not says or fact not in Fact.values:
-                raise ValidationError(f"“{line.strip()}” is no claim: write a fact, a colon, and what the source says.")
-            claims[fact] = says
-        return claims
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return not self.disabled and self._lines(initial or {}) != "\n".join(str(data or "").splitlines()).strip()
-
-    @staticmethod
-    def _lines(claims: dict[str, str]) -> str:
-        return "\n".join(f"{fact}: {says}" for fact, says in claims.items())
 
 
 class SeenField(forms.CharField):

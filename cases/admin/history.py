@@ -21,10 +21,10 @@ from django.utils.timezone import localtime
 from pghistory.models import Events
 
 from cases.admin.types import ModelAdmin, named_by
-from cases.models import Change, Fact, Publishable, Role, Source, User, Withdrawal
+from cases.editorial.rights import TAKEN_DOWN, administers, is_closed_to
+from cases.models import Change, Fact, Publishable, User
 
 PER_PAGE = 50
-_TAKEN_DOWN = (Withdrawal.TAKEN_DOWN, Withdrawal.LEGAL)
 # Columns that the machine keeps: they say nothing that the others don't.
 _SILENT = frozenset(
     {"id", "ref", "created_at", "sort_on", "search", "four_eyes", "start", "end", "sha256", "normal_form"}
@@ -73,13 +73,13 @@ class HistoryPage(ModelAdmin):
             raise Http404
         if not self.has_view_permission(request, record):
             raise PermissionDenied
-        if closed_to(request, record):
+        if is_closed_to(request.user, record):
             return self._closed(request, record)
         rows: Any = ()
         if hasattr(self.model, "pgh_event_model"):
             # Rows written together bear one time; their numbers keep the order within a table.
             order = ("-pgh_created_at", "-pgh_id", "of")
-            rows = history_rows(record, self.parts, whole=administers(request)).order_by(*order)
+            rows = history_rows(record, self.parts, whole=administers(request.user)).order_by(*order)
         page = Paginator(rows, PER_PAGE).get_page(request.GET.get(PAGE_VAR, 1))
         said = (
             Change.objects.filter(subject_type=record.noun, subject_ref=record.ref).select_related("by").order_by("-pk")
@@ -115,27 +115,6 @@ class HistoryPage(ModelAdmin):
         return TemplateResponse(request, "admin/cases/closed_history.html", context, status=403)
 
 
-def administers(request: HttpRequest) -> bool:
-    """Whether the person keeps accounts, and sees what was taken down."""
-    user = request.user
-    return isinstance(user, User) and user.is_active and Role.ADMINISTRATOR in user.roles
-
-
-def closed_to(request: HttpRequest, record: models.Model) -> bool:
-    """Whether a record, or what it is a part of, was taken down, so that its history is for administrators."""
-    if not isinstance(record, Publishable) or administers(request):
-        return False
-    above: Any = record
-    while above is not None:
-        if above.withdrawn_as in _TAKEN_DOWN:
-            return True
-        if isinstance(above, Source):
-            above = above.subject
-        else:
-            above = getattr(above, "docket", None) or getattr(above, "case", None)
-    return False
-
-
 def history_rows(
     record: models.Model, parts: Iterable[type[models.Model]], *, whole: bool = True
 ) -> models.QuerySet[Any]:
@@ -157,7 +136,7 @@ def history_rows(
                 belongs |= Q(**{f"{field.attname}__in": reached[field.related_model]})
         reached[part] = events.objects.filter(belongs).values("pgh_obj_id")
         if not whole and issubclass(part, Publishable):
-            belongs &= ~Q(pgh_obj_id__in=part._base_manager.filter(withdrawn_as__in=_TAKEN_DOWN).values("pk"))
+            belongs &= ~Q(pgh_obj_id__in=part._base_manager.filter(withdrawn_as__in=TAKEN_DOWN).values("pk"))
         found.append(_keys(events, belongs))
     return found[0].union(*found[1:], all=True) if len(found) > 1 else found[0]
 

@@ -9,8 +9,9 @@ from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
 from cases.admin.base import NewsroomAdmin, ReferenceAdmin
-from cases.admin.history import HistoryPage, administers
+from cases.admin.history import HistoryPage
 from cases.admin.types import AccountChangeForm, AccountPages
+from cases.editorial.rights import administers
 from cases.models import Agency, Counsel, Party, Publication, Role, User
 
 
@@ -81,18 +82,18 @@ class AccountAdmin(HistoryPage, AccountPages):
     )
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return administers(request)
+        return administers(request.user)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return administers(request)
+        return administers(request.user)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return administers(request)
+        return administers(request.user)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         # Nobody becomes a superuser by changing a superuser's password.
         above = obj is not None and obj.is_superuser and not request.user.is_superuser
-        return administers(request) and not above
+        return administers(request.user) and not above
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -21,10 +21,11 @@ from cases.admin.base import (
     may_publish,
     person,
 )
-from cases.admin.forms import ClaimsField, NewsroomForm, PlainTextField, RecordFormSet
+from cases.admin.forms import NewsroomForm, PlainTextField, RecordFormSet
 from cases.admin.types import StackedInline, TabularInline
 from cases.editorial.checks import must_be_a_zone
 from cases.editorial.errors import EditorialError
+from cases.forms.fields import ClaimsField
 from cases.models import (
     Article,
     CapturedHow,

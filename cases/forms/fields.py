@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from cases.models import Agency, Court, Judge
+from cases.models import Agency, Court, Fact, Judge
 from cases.parsing import PartialDate, normal_name
 
 _PARTS = re.compile(r"[;\n]+")
@@ -106,3 +106,40 @@ def _one(name: str, noun: str, rows: Sequence[Any]) -> Any:
             f"“{name[:60]}” may be {' or '.join(row.slug for row in rows)}: write the one that you mean like this."
         )
     return rows[0]
+
+
+class ClaimsField(forms.CharField):
+    """What a source states of facts where it differs, a line each: ``disposition: dismissed``."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 2, "cols": 60}))
+        super().__init__(
+            required=False,
+            help_text="Only where it differs from the record, a fact a line: “disposition: dismissed”.",
+            **kwargs,
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return self._lines(value) if isinstance(value, dict) else value
+
+    def clean(self, value: Any) -> Any:
+        # A field that is only shown hands back what it was given.
+        if isinstance(value, dict):
+            return value
+        claims: dict[str, str] = {}
+        for line in (super().clean(value) or "").splitlines():
+            fact, colon, says = (part.strip() for part in line.partition(":"))
+            fact = fact.lower().replace(" ", "_")
+            if not line.strip():
+                continue
+            if not colon or not says or fact not in Fact.values:
+                raise ValidationError(f"“{line.strip()}” is no claim: write a fact, a colon, and what the source says.")
+            claims[fact] = says
+        return claims
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return not self.disabled and self._lines(initial or {}) != "\n".join(str(data or "").splitlines()).strip()
+
+    @staticmethod
+    def _lines(claims: dict[str, str]) -> str:
+        return "\n".join(f"{fact}: {says}" for fact, says in claims.items())
