@@ -17,16 +17,22 @@ from django.utils.timezone import localdate
 from cases.chronicle import there_at
 from cases.models import (
     Agency,
+    Appearance,
     Case,
     CaseAgency,
+    ChallengedAction,
+    Correction,
+    Counsel,
     Court,
     Disposition,
     DispositionKind,
     Docket,
+    Event,
     Judge,
     Posture,
     Ruling,
     RulingJudge,
+    Source,
     Spell,
     StandingValue,
 )
@@ -45,7 +51,9 @@ class NamedField(forms.CharField):
         name = super().clean(value)
         if not name:
             return None
-        row = self.model._default_manager.filter(**{self.key: name}).first()
+        rows: Any = self.model._default_manager
+        # A draft answers like nothing at all.
+        row: Model | None = getattr(rows, "published", rows.all)().filter(**{self.key: name}).first()
         if row is None:
             raise ValidationError(f"There is no {self.noun} “{name[:60]}”: choose one from the list.")
         return row
@@ -205,6 +213,49 @@ class CaseFilter(django_filters.FilterSet):
 
     class Meta:
         model = Case
+        fields: tuple[str, ...] = ()
+
+
+def corrections_for_readers() -> QuerySet[Correction]:
+    """Corrections of what is public now, the newest first; of what was taken back, none."""
+    public = Q()
+    for model in (Case, ChallengedAction, Docket, Ruling, Event, Appearance, Counsel, Source):
+        published = model.objects.published().filter(ref=OuterRef("subject_ref"))
+        public |= Q(Exists(published), subject_type=model.noun)
+    return Correction.objects.filter(public).order_by("-made_at", "-pk")
+
+
+class CorrectionCaseFilter(NamedFilter):
+    """Corrections in one case."""
+
+    def _condition(self, value: Model) -> Any:
+        assert isinstance(value, Case)
+        return Q(case_ref=value.ref)
+
+
+class CorrectionFilter(django_filters.FilterSet):
+    """What can be asked of corrections: page and feed alike."""
+
+    noun = django_filters.ChoiceFilter(
+        "subject_type",
+        label="Of",
+        choices=[
+            ("ruling", "Rulings"),
+            ("case", "Cases"),
+            ("docket", "Dockets"),
+            ("event", "Events"),
+            ("action", "Challenged actions"),
+            ("appearance", "Parties"),
+            ("counsel", "Counsel"),
+            ("source", "Sources"),
+        ],
+    )
+    case = CorrectionCaseFilter(model=Case, key="slug", noun="case", label="Case")
+    made_after = django_filters.DateFilter("made_at", "date__gte", label="From")
+    made_before = django_filters.DateFilter("made_at", "date__lte", label="Until")
+
+    class Meta:
+        model = Correction
         fields: tuple[str, ...] = ()
 
 

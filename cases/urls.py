@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from cases.views import action, agency, article, case, court, desk, front, intake, judge, ruling
+from cases.views import (
+    action,
+    agency,
+    article,
+    case,
+    correction,
+    court,
+    desk,
+    front,
+    intake,
+    judge,
+    record,
+    revision,
+    ruling,
+    version,
+)
 
 app_name = "cases"
 urlpatterns = [
@@ -28,6 +43,9 @@ urlpatterns = [
     path("courts/<slug:pk>/", court.court_detail, name="court-detail"),
     # /articles/
     path("articles/<slug:ref>/", article.article_detail, name="article-detail"),
+    # /corrections/
+    path("corrections/", correction.correction_list, name="correction-list"),
+    path("corrections/feed/", correction.correction_feed, name="correction-feed"),
     # /desk/
     path("desk/", desk.desk, name="desk"),
     path("desk/intake/", intake.intake_list, name="intake-list"),
@@ -36,5 +54,15 @@ urlpatterns = [
     path("desk/intake/<slug:ref>/attach/<slug:ruling>/", intake.intake_attach, name="intake-attach"),
     path("desk/intake/<slug:ref>/dismiss/", intake.intake_dismiss, name="intake-dismiss"),
     path("desk/intake/<slug:ref>/again/", intake.intake_again, name="intake-again"),
+    path("desk/changes/<slug:ref>/", revision.revision_detail, name="revision-detail"),
+    path("desk/<slug:noun>/<slug:ref>/edit/", record.record_edit, name="record-edit"),
+    path("desk/<slug:noun>/<slug:ref>/review/", record.record_review, name="record-review"),
+    path("desk/<slug:noun>/<slug:ref>/versions/", version.record_history, name="record-history"),
+    path("desk/<slug:noun>/<slug:ref>/versions/<int:version>/", version.record_version, name="record-version"),
+    path(
+        "desk/<slug:noun>/<slug:ref>/versions/<int:version>/restore/",
+        version.record_restore,
+        name="record-restore",
+    ),
     path("desk/<slug:noun>/<slug:ref>/<slug:verb>/", desk.desk_act, name="desk-act"),
 ]

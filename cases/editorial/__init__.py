@@ -43,6 +43,7 @@ from cases.editorial.revisions import (
     submit_revision,
 )
 from cases.editorial.rulings import record_ruling, record_stub, save_ruling
+from cases.editorial.saving import save_form
 from cases.editorial.sources import add_article, attach_source, check_source, locate
 
 __all__ = [
@@ -86,6 +87,7 @@ __all__ = [
     "restore",
     "revise",
     "save_draft",
+    "save_form",
     "save_ruling",
     "seen_token",
     "send_back",

@@ -53,7 +53,12 @@ class _Undo(Exception):
 
 def seen_token(record: Publishable, revision: Revision | None) -> str:
     """What a form carries of the record it shows: its version, and a digest of the change that is proposed."""
-    return f"{record.version}.{_digest(revision.changes) if revision is not None else ''}"
+    return f"{record.version}.{digest_of(revision.changes) if revision is not None else ''}"
+
+
+def digest_of(changes: Mapping[str, Any]) -> str:
+    """A short word for what a change holds: another change has another."""
+    return hashlib.sha256(json.dumps(changes, sort_keys=True).encode()).hexdigest()[:12]
 
 
 def open_revision(record: Publishable) -> Revision | None:
@@ -270,14 +275,10 @@ def _locked(revision: Revision) -> Revision:
     return Revision.objects.select_for_update(of=("self",)).select_related("made_by").get(pk=revision.pk)
 
 
-def _digest(changes: Mapping[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(changes, sort_keys=True).encode()).hexdigest()[:12]
-
-
 def _must_be_what_was_seen(row: Publishable, revision: Revision | None, seen: str) -> None:
     version, _, digest = seen.partition(".")
     must_be_as_it_was_seen(row, int(version) if version.isdigit() and len(version) < 10 else 0)
-    if row.is_published and digest != (_digest(revision.changes) if revision is not None else ""):
+    if row.is_published and digest != (digest_of(revision.changes) if revision is not None else ""):
         raise ChangedMeanwhile(
             f"The change of {name_of(row)[0].lower()}{name_of(row)[1:]} that is proposed was written by somebody since "
             "you opened it: nothing of yours is saved yet. Open it once more, and bring both together."
@@ -373,6 +374,7 @@ def _must_stay_in_its_case(row: Publishable) -> None:
 __all__ = [
     "NOUNS",
     "approve_revision",
+    "digest_of",
     "drop_revision",
     "open_revision",
     "restore",

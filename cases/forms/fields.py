@@ -40,6 +40,30 @@ class PartialDateField(TextField):
             raise ValidationError(str(error)) from None
 
 
+def courts_named(text: str) -> Sequence[Court]:
+    """Courts of that Bluebook form, name or courts-db id; the federal one where one of several is federal."""
+    if text.casefold() == "supreme court":
+        text = "scotus"
+    by_form = Q(abbreviation__iexact=text) | Q(name__iexact=text)
+    found = list(Court.objects.filter(pk=text.lower())[:1]) or list(Court.objects.filter(by_form).order_by("pk")[:9])
+    federal = [court for court in found if court.system == "federal"]
+    return federal if len(found) > 1 and len(federal) == 1 else found
+
+
+def agencies_named(name: str) -> Sequence[Agency]:
+    """Agencies of that acronym, else of that name, else of that slug."""
+    for way in ({"acronym": name}, {"acronym__iexact": name}, {"name__iexact": name}, {"slug": name}):
+        if found := list(Agency.objects.filter(**way).order_by("pk")[:5]):
+            return found
+    return []
+
+
+def judges_named(name: str) -> Sequence[Judge]:
+    """Judges whose name is written so somewhere, or who have that slug."""
+    by_name = Q(names__normal_form=normal_name(name)) | Q(slug=name) | Q(name__iexact=name)
+    return list(Judge.objects.filter(by_name).distinct().order_by("pk")[:5])
+
+
 class CourtField(TextField):
     """A court by its Bluebook form, its name, or its courts-db id."""
 
@@ -47,15 +71,7 @@ class CourtField(TextField):
         text = super().clean(value)
         if not text:
             return None
-        if text.casefold() == "supreme court":
-            text = "scotus"
-        by_form = Q(abbreviation__iexact=text) | Q(name__iexact=text)
-        found = list(Court.objects.filter(pk=text.lower())[:1]) or list(
-            Court.objects.filter(by_form).order_by("pk")[:9]
-        )
-        if len(found) > 1:
-            federal = [court for court in found if court.system == "federal"]
-            found = federal if len(federal) == 1 else found
+        found = courts_named(text)
         if not found:
             raise ValidationError(f"There is no court “{text[:60]}”: write it as the Bluebook does, D.D.C. or 9th Cir.")
         if len(found) > 1:
@@ -76,24 +92,14 @@ class AgenciesField(NamesField):
     """Agencies by acronym, name or slug."""
 
     def clean(self, value: Any) -> Any:
-        return [_one(name, "agency", self._rows(name)) for name in super().clean(value)]
-
-    def _rows(self, name: str) -> Sequence[Agency]:
-        for way in ({"acronym": name}, {"acronym__iexact": name}, {"name__iexact": name}, {"slug": name}):
-            if found := list(Agency.objects.filter(**way).order_by("pk")[:5]):
-                return found
-        return []
+        return [_one(name, "agency", agencies_named(name)) for name in super().clean(value)]
 
 
 class JudgesField(NamesField):
     """Judges by any form in which their name is written, or by slug."""
 
     def clean(self, value: Any) -> Any:
-        return [_one(name, "judge", self._rows(name)) for name in super().clean(value)]
-
-    def _rows(self, name: str) -> Sequence[Judge]:
-        by_name = Q(names__normal_form=normal_name(name)) | Q(slug=name) | Q(name__iexact=name)
-        return list(Judge.objects.filter(by_name).distinct().order_by("pk")[:5])
+        return [_one(name, "judge", judges_named(name)) for name in super().clean(value)]
 
 
 def _one(name: str, noun: str, rows: Sequence[Any]) -> Any:

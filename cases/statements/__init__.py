@@ -31,8 +31,10 @@ from cases.statements.stated import (
     names_of,
     record_at,
     stated,
+    stated_all,
     stated_in,
     whole,
+    whole_all,
 )
 
 __all__ = [
@@ -62,6 +64,8 @@ __all__ = [
     "names_of",
     "record_at",
     "stated",
+    "stated_all",
     "stated_in",
     "whole",
+    "whole_all",
 ]

@@ -89,6 +89,14 @@ def stated(record: Publishable, *, at: datetime | None = None) -> Statement:
     return {fact.name: fact.read(record, parts) for fact in facts_of(record)}
 
 
+def stated_all(records: Sequence[Publishable]) -> list[Statement]:
+    """What several records of one noun state, in as many queries as for one."""
+    if not records:
+        return []
+    columns = {fact.name: fact.read_all(records, NOW) for fact in facts_of(records[0])}
+    return [{name: values[place] for name, values in columns.items()} for place in range(len(records))]
+
+
 def record_at(record: Publishable, at: datetime) -> Publishable | None:
     """The record's own row as it was at a moment; None when it was not there. Unsaved."""
     rows = rows_at(type(record), at, Q(pgh_obj_id=record.pk))
@@ -139,9 +147,19 @@ def in_words(record: Publishable, changes: Mapping[str, Mapping[str, Json]]) -> 
 
 def whole(record: Publishable, statement: Statement) -> list[Line]:
     """A statement in words, fact by fact; one query a model that it names."""
-    facts = facts_of(record)
-    names = names_of((fact, statement.get(fact.name)) for fact in facts)
-    return [Line(stated=fact, lines=fact.lines(statement.get(fact.name), names)) for fact in facts]
+    return whole_all([record], [statement])[0]
+
+
+def whole_all(records: Sequence[Publishable], statements: Sequence[Statement]) -> list[list[Line]]:
+    """Statements of records of one noun in words; one query a model that they name."""
+    if not records:
+        return []
+    facts = facts_of(records[0])
+    names = names_of((fact, statement.get(fact.name)) for statement in statements for fact in facts)
+    return [
+        [Line(stated=fact, lines=fact.lines(statement.get(fact.name), names)) for fact in facts]
+        for statement in statements
+    ]
 
 
 def names_of(values: Iterable[tuple[Stated, Json]]) -> Names:

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -38,6 +38,7 @@ _VERBS: dict[str, tuple[Callable[..., None], str]] = {
     "submit": (editorial.submit_for_review, "is in review"),
     "publish": (editorial.publish, "is published"),
     "unpublish": (editorial.unpublish, "is in review again, its publication undone"),
+    "send-back": (editorial.send_back, "went back to its authors"),
 }
 
 
@@ -116,12 +117,22 @@ def desk_act(request: HttpRequest, noun: str, ref: str, verb: str) -> HttpRespon
     record = get_object_or_404(_NOUNS[noun]._base_manager.all(), ref=ref)
     act, said = _VERBS[verb]
     try:
-        act(by=_user(request), record=record)
+        act(by=_user(request), record=record, **_said(verb, request.POST))
     except editorial.EditorialError as refusal:
         messages.error(request, refusal.sentence)
     else:
         messages.success(request, f"“{record}” {said}.")
     return redirect("cases:desk")
+
+
+def _said(verb: str, sent: QueryDict) -> dict[str, Any]:
+    """What a form says besides which verb."""
+    if verb == "send-back":
+        return {"note": sent.get("note", "")}
+    if verb != "publish":
+        return {}
+    seen = sent.get("seen", "")
+    return {"why": sent.get("why", ""), "seen": int(seen) if seen.isdigit() and len(seen) < 10 else None}
 
 
 def _user(request: HttpRequest) -> User:

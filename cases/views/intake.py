@@ -1,7 +1,5 @@
 """Intake: articles to read, and the page on which one becomes a ruling, a source of one, or nothing."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.conf import settings
@@ -25,33 +23,15 @@ from cases.intake.read.unreadable import Unreadable
 from cases.intake.review.compare import Choice, compare
 from cases.intake.review.follows import relief_of, title_of
 from cases.intake.review.labels import FIELDS, label_of
-from cases.models import Court, CourtLevel, Intake, Publication, ReliefDecision, ReliefKind, Ruling, Suggestion, User
+from cases.models import Court, CourtLevel, Intake, Publication, ReliefDecision, ReliefKind, Ruling, Suggestion
 from cases.outcome import ReliefGiven, outcome
 from cases.templatetags.record import written
+from cases.views.newsroom import newsroom, person
 from cases.views.story import story_of
 
 # Articles that one screen lists.
 LONGEST = 50
 _TOO_MUCH = "This is too much text for one article: paste the article alone, or save it as a file and choose the file."
-
-View = Callable[..., HttpResponse]
-
-
-def newsroom(view: View) -> View:
-    """A page of the newsroom: strangers sign in first, and an account needs a role."""
-
-    @wraps(view)
-    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not _user(request).may_record:
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return login_required(page)
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def _intake(ref: str) -> Intake:
@@ -86,7 +66,7 @@ def _intake_list(request: HttpRequest) -> HttpResponse:
     form = StartForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            intake = review.take_in(by=_user(request), reading=form.read())
+            intake = review.take_in(by=person(request), reading=form.read())
         except Unreadable as error:
             form.refuse(error.field, error.sentence)
         except EditorialError as error:
@@ -97,7 +77,7 @@ def _intake_list(request: HttpRequest) -> HttpResponse:
 
 
 def _start(request: HttpRequest, form: StartForm, status: int = 200, refusal: str = "") -> HttpResponse:
-    if not _user(request).may_record:
+    if not person(request).may_record:
         raise PermissionDenied
     waiting = Intake.objects.waiting().select_related("snapshot__article__outlet", "made_by").defer("snapshot__text")
     context = {
@@ -136,7 +116,7 @@ def _finish(request: HttpRequest, intake: Intake, suggestions: list[Suggestion])
     if form.is_valid():
         then = review.Then(sent) if sent in list(review.Then) else review.Then.DRAFT
         try:
-            ruling = review.finish(by=_user(request), intake=intake, settled=form.settled, then=then)
+            ruling = review.finish(by=person(request), intake=intake, settled=form.settled, then=then)
         except EditorialError as error:
             form.refuse(error)
             status = 409 if isinstance(error, WrongState) else 422
@@ -165,7 +145,7 @@ def _page(
         "same": _recorded(intake, request.GET.get("another", "")),
         "articles": intake.candidates.get("articles", []),
         "no_ruling": next((row for row in suggestions if row.field == "reports_ruling" and row.value == "no"), None),
-        "publishes": _user(request).may_publish and not settings.FOUR_EYES,
+        "publishes": person(request).may_publish and not settings.FOUR_EYES,
         **_worked_out(
             form["posture"].value() or "",
             form["disposition"].value() or "",
@@ -274,7 +254,7 @@ def intake_attach(request: HttpRequest, ref: str, ruling: str) -> HttpResponse:
         then = review.Then.PUBLISH if request.POST.get("then") == "publish" else review.Then.REVIEW
         try:
             sources = review.attach(
-                by=_user(request), intake=intake, ruling=recorded, choices=_choices(request), then=then
+                by=person(request), intake=intake, ruling=recorded, choices=_choices(request), then=then
             )
         except EditorialError as error:
             refusal = error
@@ -288,7 +268,7 @@ def intake_attach(request: HttpRequest, ref: str, ruling: str) -> HttpResponse:
         "agreed": [one for one in compared if one.agrees],
         "differing": [_differing(one, request, refusal) for one in compared if not one.agrees],
         "refusal": refusal,
-        "publishes": recorded.is_published and _user(request).may_publish and not settings.FOUR_EYES,
+        "publishes": recorded.is_published and person(request).may_publish and not settings.FOUR_EYES,
     }
     return render(request, "cases/intake_attach.html", context, status=422 if refusal else 200)
 
@@ -320,7 +300,7 @@ def intake_dismiss(request: HttpRequest, ref: str) -> HttpResponse:
     """Put an article aside, for a reason."""
     intake = _intake(ref)
     try:
-        review.dismiss(by=_user(request), intake=intake, why=request.POST.get("why", ""))
+        review.dismiss(by=person(request), intake=intake, why=request.POST.get("why", ""))
     except EditorialError as error:
         messages.error(request, error.sentence)
         return redirect(intake)
@@ -332,7 +312,7 @@ def intake_dismiss(request: HttpRequest, ref: str) -> HttpResponse:
 @newsroom
 def intake_again(request: HttpRequest, ref: str) -> HttpResponse:
     """Take an article up again, or read an open one anew, since the record has grown."""
-    return redirect(review.read_again(by=_user(request), intake=_intake(ref)))
+    return redirect(review.read_again(by=person(request), intake=_intake(ref)))
 
 
 __all__ = [
