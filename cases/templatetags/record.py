@@ -1,5 +1,6 @@
 """How the record is written on pages: dates, captions, outcomes, quotes in their context."""
 
+import json
 import re
 from datetime import date, datetime
 from itertools import groupby
@@ -187,6 +188,16 @@ def _passages(snapshot: Snapshot, sources: list[Source]) -> list[dict[str, Any]]
 
 def _piece(text: str, quoted: bool) -> str:
     return format_html("<mark>{}</mark>", text) if quoted else text
+
+
+_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.filter
+def as_linked_data(data: dict[str, Any]) -> SafeString:
+    """JSON-LD in a page: a data block, which no browser runs; nothing in it can end the block."""
+    words = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(words))  # noqa: S308 - escaped above
 
 
 @register.filter

@@ -16,6 +16,7 @@ from cases.chronicle import (
     standing_on,
 )
 from cases.models import CaseAction, ChallengedAction, Ruling
+from cases.views.correction import corrected
 from cases.views.loading import page_of, public_or_moved, public_page
 from cases.views.mapping import map_of
 from cases.views.moment import known, moment_of
@@ -74,5 +75,6 @@ def action_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "carried_out_by": action.carried_out_by.published().order_by("taken_on", "pk"),
         "taken_under": action.taken_under if action.taken_under and action.taken_under.is_published else None,
         "sources": public_sources().filter(action=action),
+        **corrected(request, action, until=moment.known_at),
     }
     return render(request, "cases/action_detail.html", context, status=moment.status)

@@ -37,6 +37,7 @@ from cases.models import (
 )
 from cases.next_steps import last_day, next_steps
 from cases.search import CaseFilter, agencies_in_use, courts_in_use
+from cases.views.correction import corrected
 from cases.views.loading import page_of, public_or_moved, public_page
 from cases.views.mapping import map_of
 from cases.views.moment import known, leave_out_later, moment_of, show_effects
@@ -113,6 +114,7 @@ def case_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "relations": _related(case),
             "oldest_first": oldest_first,
             "shown": shown if shown in _KINDS else "",
+            **corrected(request, case, until=moment.known_at),
         },
         status=moment.status,
     )

@@ -1,6 +1,7 @@
 """Corrections: what was published and was wrong, what it says now, and why; as a page, a feed and JSON-LD."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.timezone import now
 
-from cases.models import Case, ChallengedAction, Correction
+from cases.models import Case, ChallengedAction, Correction, Ruling
 from cases.search import CorrectionFilter, corrections_for_readers
 from cases.views.loading import page_of, public_page
 
@@ -76,10 +77,21 @@ def told(correction: Correction) -> str:
     return f"{correction.label[:1].upper()}{correction.label[1:]} {before} and now {after}. {correction.why}"
 
 
-def corrections_of(*, ref: str = "", case_ref: str = "") -> list[Correction]:
-    """The corrections of a public record, or of everything public in a case, the newest first."""
-    which = {"subject_ref": ref} if ref else {"case_ref": case_ref}
-    return addressed(corrections_for_readers().filter(**which))
+def corrected(
+    request: HttpRequest, record: Case | ChallengedAction | Ruling, *, until: datetime | None
+) -> dict[str, Any]:
+    """What a record's page says of corrections: those of the record; on a case's page, of everything public in it.
+
+    Args:
+        until: the moment whose record is asked for; None for now.
+
+    Returns:
+        ``corrections``, the newest first, and ``linked_data``, the same for machines; empty when there are none.
+    """
+    which = {"case_ref": record.ref} if isinstance(record, Case) else {"subject_ref": record.ref}
+    rows = corrections_for_readers().filter(**which)
+    found = addressed(rows.filter(made_at__lte=until) if until is not None else rows)
+    return {"corrections": found, "linked_data": _linked_data(request, record, found) if found else None}
 
 
 def addressed(corrections: Iterable[Correction]) -> list[Correction]:
@@ -104,14 +116,16 @@ def _address(one: Correction, cases: dict[str, str], actions: dict[str, str]) ->
     return reverse("cases:case-detail", args=[cases[one.case_ref]]) if one.case_ref in cases else ""
 
 
-def linked_data(request: HttpRequest, name: str, address: str, corrections: Sequence[Correction]) -> dict[str, Any]:
-    """The corrections of a page as schema.org has them (https://schema.org/correction, CorrectionComment)."""
+def _linked_data(
+    request: HttpRequest, record: Case | ChallengedAction | Ruling, corrections: Sequence[Correction]
+) -> dict[str, Any]:
+    """Corrections as schema.org has them (https://schema.org/correction, CorrectionComment)."""
     base = f"{request.scheme}://{request.get_host()}"
     return {
         "@context": "https://schema.org",
         "@type": "CreativeWork",
-        "name": name,
-        "url": base + address,
+        "name": str(record),
+        "url": base + record.get_absolute_url(),
         "correction": [
             {
                 "@type": "CorrectionComment",

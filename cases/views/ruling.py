@@ -10,6 +10,7 @@ from django.utils.cache import patch_vary_headers
 from cases.chronicle import as_then, for_pages, for_rows, ruling_whereabouts, standing_on
 from cases.models import Article, DispositionKind, Posture, Ruling, RulingQuerySet, StandingValue
 from cases.search import AsOf, RulingFilter, agencies_in_use, courts_in_use, judges_in_use
+from cases.views.correction import corrected
 from cases.views.loading import page_of, public_or_gone, public_page
 from cases.views.moment import known, moment_of, show_effects
 
@@ -77,6 +78,7 @@ def ruling_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "was_known": moment.was_known(ruling),
         "moment": moment,
         "document_address": _address_of(ruling.official_document),
+        **corrected(request, ruling, until=moment.known_at),
     }
     return render(request, "cases/ruling_detail.html", context, status=moment.status)
 

@@ -7,7 +7,7 @@ from cases.statements.merging import merge
 
 VALUES = st.one_of(st.none(), st.integers(0, 2), st.lists(st.integers(0, 2), max_size=2))
 NAMES = ("title", "decided_on", "bench")
-STATEMENTS = st.fixed_dictionaries({name: VALUES for name in NAMES})
+STATEMENTS = st.fixed_dictionaries(dict.fromkeys(NAMES, VALUES))
 
 
 def test_it_works() -> None:
