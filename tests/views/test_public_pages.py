@@ -11,17 +11,6 @@ from cases.models import Article, ArticleKind, CaseAction, CaseAgency, Party, Pa
 from cases.parsing import PartialDate
 from tests import cast
 
-# What is for the newsroom, and asks who one is.
-NEWSROOM = {
-    "desk",
-    "desk-act",
-    "intake-list",
-    "intake-detail",
-    "intake-outcome",
-    "intake-attach",
-    "intake-dismiss",
-    "intake-again",
-}
 # The addresses of every other page: those of the record in ``everything``, by the page's name.
 RECORDS = {
     "case-detail": "case",
@@ -32,7 +21,8 @@ RECORDS = {
     "agency-detail": "/agencies/us-immigration-and-customs-enforcement/",
     "court-detail": "/courts/dcd/",
 }
-PAGES = {path.name: f"/{path.pattern}" for path in urls.urlpatterns if path.name not in NEWSROOM}
+# What lies under /desk/ is for the newsroom, and asks who one is.
+PAGES = {path.name: f"/{path.pattern}" for path in urls.urlpatterns if not str(path.pattern).startswith("desk/")}
 LISTS = [address for address in PAGES.values() if "<" not in address]
 
 
