@@ -37,6 +37,7 @@ class Verb:
         run: the verb itself; takes ``by``, ``record`` and what ``asks`` names.
         states: in which a record must be for the button to be shown.
         asks: the argument that an editor must write; empty when there is none.
+        offers: the argument that an editor may write; empty when there is none.
         asks_legal: whether the law may be the reason.
         editors: whether editors alone may.
         cases_only: whether only cases have it.
@@ -49,6 +50,7 @@ class Verb:
     run: Callable[..., None]
     states: tuple[str, ...]
     asks: str = ""
+    offers: str = ""
     asks_legal: bool = False
     editors: bool = True
     cases_only: bool = False
@@ -75,6 +77,7 @@ _VERBS = (
         explains="The public sees it at once, with its parts that are in review or drafts.",
         run=editorial.publish,
         states=(Publication.IN_REVIEW,),
+        offers="why",
     ),
     Verb(
         name="send-back",
@@ -137,9 +140,14 @@ class VerbForm(forms.Form):
     def __init__(self, verb: Verb, *args: Any) -> None:
         super().__init__(*args)
         self.verb = verb
-        labels = {"note": "What is to be mended", "reason": "Why (the public reads this, word for word)"}
-        if verb.asks:
-            self.fields["text"].label = labels[verb.asks]
+        labels = {
+            "note": "What is to be mended",
+            "reason": "Why (the public reads this, word for word)",
+            "why": "Why a fact that was public before is another now (the public reads this)",
+        }
+        if verb.asks or verb.offers:
+            self.fields["text"].label = labels[verb.asks or verb.offers]
+            self.fields["text"].required = bool(verb.asks)
         else:
             del self.fields["text"]
         if not verb.asks_legal:
@@ -148,7 +156,8 @@ class VerbForm(forms.Form):
     @property
     def arguments(self) -> dict[str, Any]:
         """What was filled in, as the verb's arguments."""
-        said = {self.verb.asks: self.cleaned_data["text"]} if self.verb.asks else {}
+        name = self.verb.asks or self.verb.offers
+        said = {name: self.cleaned_data["text"]} if name else {}
         return said | ({"legal": self.cleaned_data["legal"]} if self.verb.asks_legal else {})
 
 
@@ -210,6 +219,7 @@ class VerbPages(ModelAdmin):
                 if verb.name != "submit"
             ]
             context["standing_line"] = self.standing_line(request, obj)
+            context["at_the_desk"] = reverse("cases:record-edit", args=[obj.noun, obj.ref])
         context["may_submit"] = add or (
             obj is not None
             and obj.state in (Publication.DRAFT, Publication.IN_REVIEW)
@@ -222,8 +232,8 @@ class VerbPages(ModelAdmin):
         assert isinstance(request.user, User)
         if record.is_published:
             return (
-                "Published, and not edited silently. Withdraw it, or undo the publication within ten minutes of it, "
-                "and edit the draft. Further sources can be added below; each is published on its own."
+                "Published, and not edited silently: propose a change at the desk, and somebody else approves it. "
+                "Further sources can be added below; each is published on its own."
             )
         said = []
         if record.withdrawn_as:

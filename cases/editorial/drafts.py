@@ -107,7 +107,7 @@ def must_be_allowed_to_edit(record: Publishable, by: User) -> None:
     if record.state == Publication.PUBLISHED:
         raise WrongState(
             f"{name_of(record)} is published, and what is published is not edited silently: "
-            "undo the publication within ten minutes of it, or withdraw the record, and edit the draft."
+            "propose a change, which somebody else approves."
         )
     if (
         isinstance(record, Ruling)
