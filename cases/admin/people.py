@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.forms import UserChangeForm
@@ -114,5 +117,8 @@ class AccountAdmin(HistoryPage, AccountPages):
         return ", ".join(sorted(group.name for group in obj.groups.all())) or "none"
 
 
+# They hold secrets, and have pages of their own: /accounts/ for one's own, /desk/accounts/ for the newsroom's.
+for _secret in (Authenticator, EmailAddress, UserSession):
+    admin.site.unregister(_secret)
 # Groups are the roles, made by a migration; there is nothing to edit in them.
 admin.site.unregister(Group)

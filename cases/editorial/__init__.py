@@ -3,6 +3,17 @@
 Keyword-only, typed, each in one transaction; a refusal is an ``EditorialError`` with a sentence, and writes nothing.
 """
 
+from cases.editorial.accounts import (
+    accept_invitation,
+    clear_second_factor,
+    deactivate,
+    invitation_of,
+    invite,
+    reactivate,
+    set_roles,
+    sign_out_everywhere,
+    withdraw_invitation,
+)
 from cases.editorial.cases import (
     add_counsel,
     add_docket,
@@ -50,6 +61,7 @@ __all__ = [
     "QuoteStandsTwice",
     "ReliefTerms",
     "WrongState",
+    "accept_invitation",
     "add_article",
     "add_counsel",
     "add_docket",
@@ -57,11 +69,16 @@ __all__ = [
     "attach_source",
     "check",
     "check_source",
+    "clear_second_factor",
+    "deactivate",
     "discard",
+    "invitation_of",
+    "invite",
     "locate",
     "mark_checked",
     "open_case",
     "publish",
+    "reactivate",
     "record_action",
     "record_event",
     "record_ruling",
@@ -70,9 +87,12 @@ __all__ = [
     "save_draft",
     "save_ruling",
     "send_back",
+    "set_roles",
     "settle",
+    "sign_out_everywhere",
     "submit_for_review",
     "take_down",
     "unpublish",
     "withdraw",
+    "withdraw_invitation",
 ]

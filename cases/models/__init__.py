@@ -58,7 +58,7 @@ from cases.models.source import (
 )
 from cases.models.standing import Spell, SpellQuerySet, StandingValue
 from cases.models.suggestion import Intake, IntakeQuerySet, IntakeState, Suggestion, SuggestionState
-from cases.models.user import Role, User
+from cases.models.user import Invitation, InvitationQuerySet, Membership, Role, User
 
 __all__ = [
     "PUBLIC_VERBS",
@@ -96,8 +96,11 @@ __all__ = [
     "Intake",
     "IntakeQuerySet",
     "IntakeState",
+    "Invitation",
+    "InvitationQuerySet",
     "Judge",
     "JudgeName",
+    "Membership",
     "OldSlug",
     "Outcome",
     "Outlet",

@@ -26,6 +26,13 @@ class ChangeVerb(models.TextChoices):
     DISCARDED = "discarded", "discarded"
     CORRECTED = "corrected", "corrected"
     RENAMED = "renamed", "renamed"
+    INVITED = "invited", "invited"
+    UNINVITED = "uninvited", "invitation withdrawn"
+    JOINED = "joined", "joined the newsroom"
+    ROLES_SET = "roles_set", "given other roles"
+    DEACTIVATED = "deactivated", "account deactivated"
+    REACTIVATED = "reactivated", "account reactivated"
+    CLEARED = "cleared", "second factor removed"
 
 
 # What the public hears of; the rest is the newsroom's.
