@@ -48,6 +48,12 @@ def roles_in_words(person: User) -> str:
 
 
 @register.filter
+def signs_in_as(person: User) -> str:
+    """What stands under somebody's name: the user name, where it says more, and the address."""
+    return " · ".join(filter(None, (person.username if str(person) != person.username else "", person.email)))
+
+
+@register.filter
 def what_a_role_does(role: str) -> str:
     """A role's part in the newsroom, in a few words."""
     return _DOES[Role(role)]

@@ -139,7 +139,7 @@ def test_the_index_names_the_site(editor: Client) -> None:
     page = editor.get(reverse("admin:index")).content.decode()
     assert "Of Record" in page
     assert "Django" not in page
-    assert "Of Record" in Client().get(reverse("admin:login")).content.decode()
+    assert "Of Record" in Client().get(reverse("admin:login"), follow=True).content.decode()
 
 
 def test_relations_are_found_by_typing(full_record: None, editor: Client) -> None:
