@@ -46,6 +46,8 @@ SECRET_KEY: str = (
     if LOCAL
     else required("SECRET_KEY", "at least 50 random characters; `openssl rand -base64 48` makes one.")
 )
+# Keys of before: sessions, links and second factors made with them stay good.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if LOCAL else [])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 

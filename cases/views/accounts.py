@@ -88,8 +88,8 @@ def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
 # The newsroom's
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_administrators
+@require_http_methods(["GET", "HEAD", "POST"])
 def account_list(request: HttpRequest) -> HttpResponse:
     """Every account with its roles; open invitations; a form to invite somebody."""
     form = InvitationForm(request.POST or None)
@@ -128,8 +128,8 @@ def _sender(request: HttpRequest) -> Callable[[Invitation, str], None]:
     return send
 
 
-@require_POST
 @for_administrators
+@require_POST
 def invitation_withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     """The link of an invitation opens nothing any more."""
     invitation = get_object_or_404(Invitation, ref=ref)
@@ -137,8 +137,8 @@ def invitation_withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     return _acted(request, editorial.withdraw_invitation, done, "cases:account-list", invitation=invitation)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_administrators
+@require_http_methods(["GET", "HEAD", "POST"])
 def account_detail(request: HttpRequest, username: str) -> HttpResponse:
     """One account of the newsroom, and its roles."""
     person = get_object_or_404(User, username=username, is_system=False)
@@ -156,8 +156,8 @@ def account_detail(request: HttpRequest, username: str) -> HttpResponse:
     return render(request, "cases/account_detail.html", context, status=422 if form.is_bound else 200)
 
 
-@require_POST
 @for_administrators
+@require_POST
 def account_deactivate(request: HttpRequest, username: str) -> HttpResponse:
     """Nobody signs in with the account any more, and its sessions are over."""
     person = get_object_or_404(User, username=username)
@@ -165,8 +165,8 @@ def account_deactivate(request: HttpRequest, username: str) -> HttpResponse:
     return _acted(request, editorial.deactivate, done, "cases:account-detail", username, account=person)
 
 
-@require_POST
 @for_administrators
+@require_POST
 def account_reactivate(request: HttpRequest, username: str) -> HttpResponse:
     """The account opens again."""
     person = get_object_or_404(User, username=username)
@@ -174,8 +174,8 @@ def account_reactivate(request: HttpRequest, username: str) -> HttpResponse:
     return _acted(request, editorial.reactivate, done, "cases:account-detail", username, account=person)
 
 
-@require_POST
 @for_administrators
+@require_POST
 def account_clear(request: HttpRequest, username: str) -> HttpResponse:
     """The account's second factors are gone, for somebody who lost them."""
     person = get_object_or_404(User, username=username)
