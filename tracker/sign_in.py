@@ -7,12 +7,14 @@ import smtplib
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.encoding import force_bytes
@@ -35,6 +37,18 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Begin the session; an address that an administrator gave the account counts as proved.
+
+        Without this, changing to another address would drop the one that waits for a proof nobody asked for.
+        """
+        super().login(request, user)
+        same = EmailAddress.objects.filter(email__iexact=user.email, verified=True)
+        if user.email and not same.exists():
+            with transaction.atomic():
+                user.emailaddress_set.all().delete()
+                EmailAddress.objects.create(user=user, email=user.email.lower(), verified=True, primary=True)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         at_work = getattr(request.user, "may_record", False)

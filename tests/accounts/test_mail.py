@@ -7,7 +7,7 @@ from django.test import Client
 
 from cases.models import Change, Invitation, Role, User
 from tests import cast
-from tests.accounts.conftest import knock
+from tests.accounts.conftest import knock, word_of
 
 pytestmark = pytest.mark.django_db
 WORDS = "four words make one"
@@ -90,3 +90,21 @@ def test_a_mail_that_cannot_be_sent_invites_nobody(signed_in, settings):
         "/accounts/password/reset/", {"email": cast.ada().email}, follow=True
     )
     assert "could not be sent" in told.content.decode()
+
+
+def test_an_address_changes_once_the_link_sent_there_is_opened(signed_in, mails):
+    client = signed_in(cast.ed())
+    asked = client.post("/accounts/email/", {"email": "other@newsroom.example", "action_add": ""})
+    assert asked["Location"].startswith("/accounts/reauthenticate/")
+    # What was sent goes through once it is known who sent it.
+    client.post(asked["Location"], {"password": word_of("ed")})
+    (mail,) = mails
+    assert (mail["To"], mail["Subject"]) == ("other@newsroom.example", "Is this your address?")
+    assert "until the link that was sent there is opened" in client.get("/accounts/email/").content.decode()
+    assert cast.ed().email == "ed@newsroom.example"
+    assert "other@newsroom.example becomes the address" in client.get(link_in(mail)).content.decode()
+    client.post(link_in(mail))
+    assert cast.ed().email == "other@newsroom.example"
+    assert ("ed@newsroom.example", "The address of your account was changed") in [
+        (mail["To"], mail["Subject"]) for mail in mails
+    ]

@@ -54,6 +54,13 @@ def test_one_network_address_guesses_ten_times_a_minute(reader):
     assert "Too many attempts failed" in page
 
 
+def test_a_flood_is_answered_with_a_page(reader, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    first, second = (knock(reader, "nobody", "something else") for _ in range(2))
+    assert (first.status_code, second.status_code) == (200, 429)
+    assert "Wait a few minutes" in second.content.decode()
+
+
 def test_attempts_are_counted_where_every_worker_sees_them():
     assert site_settings.CACHES["default"]["BACKEND"] == "django.core.cache.backends.db.DatabaseCache"
 
