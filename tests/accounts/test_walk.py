@@ -98,7 +98,7 @@ def test_a_role_opens_what_it_should(who, method):
         if method == "post" and re.match(LIST, address):
             continue
         roles = next(roles for pattern, roles in EXPECTED if re.match(pattern, address))
-        found = outcome(getattr(client, method)(address))
         if who in roles and re.match(CLOSED_BY_NOUN, address):
             continue
+        found = outcome(getattr(client, method)(address))
         assert found == (IN if who in roles else OUT), f"{who}: {method} {address}"
