@@ -2,21 +2,52 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+
+from cases.models import User
+
+# What lies behind these is for people with a role, whatever a view forgets to ask.
+NEWSROOM = ("/desk/", "/admin/")
+# The ways in and out of the admin lead to those of the site.
+DOORS = ("/admin/login/", "/admin/logout/")
 
 
 def refuse_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Middleware: 400 for a NUL in what an editor's browser sends; PostgreSQL keeps none in its texts.
 
-    Public pages say so beside the filter; the admin's own widgets and look-ups would pass it on to the database.
+    Public pages say so beside the filter; the admin's own widgets and look-ups, and those of the accounts, would pass
+    it on to the database.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.path.startswith("/admin/") and (
+        if request.path.startswith(("/admin/", "/desk/accounts/")) and (
             "\x00" in request.path or _holds_nul(request.GET) or _holds_nul(request.POST)
         ):
             return render(request, "cases/400.html", status=400)
+        return get_response(request)
+
+    return middleware
+
+
+def newsroom_only(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: the desk and the admin open to people with a role, and with a second factor where one is asked for.
+
+    Strangers are asked to sign in; accounts without a role get 403; editors and administrators who have yet to set up
+    a second factor are sent to do so (``REQUIRE_SECOND_FACTOR``). What a role may do there, views and verbs decide.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(NEWSROOM) or request.path in DOORS:
+            return get_response(request)
+        if not isinstance(request.user, User):
+            return redirect_to_login(request.get_full_path())
+        if not request.user.may_record:
+            raise PermissionDenied
+        if request.user.needs_second_factor:
+            return redirect("mfa_index")
         return get_response(request)
 
     return middleware

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cases.views import (
+    accounts,
     action,
     agency,
     article,
@@ -46,8 +47,18 @@ urlpatterns = [
     # /corrections/
     path("corrections/", correction.correction_list, name="correction-list"),
     path("corrections/feed/", correction.correction_feed, name="correction-feed"),
+    # /accounts/: what is not here is django-allauth's
+    path("accounts/", accounts.account, name="account"),
+    path("accounts/sessions/end/", accounts.account_sign_out, name="account-sign-out"),
+    path("accounts/invitation/<str:token>/", accounts.invitation_accept, name="invitation-accept"),
     # /desk/
     path("desk/", desk.desk, name="desk"),
+    path("desk/accounts/", accounts.account_list, name="account-list"),
+    path("desk/accounts/invitations/<slug:ref>/withdraw/", accounts.invitation_withdraw, name="invitation-withdraw"),
+    path("desk/accounts/<str:username>/", accounts.account_detail, name="account-detail"),
+    path("desk/accounts/<str:username>/deactivate/", accounts.account_deactivate, name="account-deactivate"),
+    path("desk/accounts/<str:username>/reactivate/", accounts.account_reactivate, name="account-reactivate"),
+    path("desk/accounts/<str:username>/clear/", accounts.account_clear, name="account-clear"),
     path("desk/intake/", intake.intake_list, name="intake-list"),
     path("desk/intake/<slug:ref>/", intake.intake_detail, name="intake-detail"),
     path("desk/intake/<slug:ref>/outcome/", intake.intake_outcome, name="intake-outcome"),

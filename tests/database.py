@@ -44,7 +44,7 @@ def template() -> str:
 
 def _fingerprint() -> str:
     digest = hashlib.sha256()
-    for package in ("Django", "django-pghistory", "django-pgtrigger"):
+    for package in ("Django", "django-allauth", "django-pghistory", "django-pgtrigger"):
         digest.update(version(package).encode())
     for path in sorted((ROOT / "cases" / "migrations").glob("*.py")):
         digest.update(path.name.encode() + path.read_bytes())

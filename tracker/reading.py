@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 _public_read: ContextVar[bool] = ContextVar("public_read", default=False)
 
 # Behind these paths people write; they must read what they wrote in the same transaction.
-WRITING_PATHS = ("/admin/", "/desk/")
+WRITING_PATHS = ("/admin/", "/desk/", "/accounts/")
 
 
 class ReadRouter:

@@ -7,6 +7,7 @@ the safe one for production, and what production must say for itself is asked fo
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import environ
 import pghistory
@@ -45,6 +46,8 @@ SECRET_KEY: str = (
     if LOCAL
     else required("SECRET_KEY", "at least 50 random characters; `openssl rand -base64 48` makes one.")
 )
+# Keys of before: sessions, links and second factors made with them stay good.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if LOCAL else [])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -56,6 +59,8 @@ TIME_ZONE: str = env.str("SITE_TIME_ZONE", default="America/New_York")
 DATE_ORDER: str = env.str("DATE_ORDER", default="mdy")
 # A record is published by somebody who has not edited it since its last publication.
 FOUR_EYES: bool = env.bool("FOUR_EYES", default=True)
+# Editors and administrators set up a second factor before they see the desk or the admin.
+REQUIRE_SECOND_FACTOR: bool = env.bool("REQUIRE_SECOND_FACTOR", default=not LOCAL)
 # Licence of the site's own data: none is claimed unless the owner names one.
 DATA_LICENSE: str = env.str("DATA_LICENSE", default="")
 
@@ -72,6 +77,10 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_filters",
     "django_htmx",
@@ -88,19 +97,61 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "tracker.reading.public_reads",
     "cases.middleware.refuse_nul",
+    "cases.middleware.newsroom_only",
 ]
 
 ROOT_URLCONF = "tracker.urls"
 WSGI_APPLICATION = "tracker.wsgi.application"
 AUTH_USER_MODEL = "cases.User"
-LOGIN_URL = "admin:login"
+
+# Signing in: one door, for the desk and the admin alike. Nobody signs up: accounts are made by invitation.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "cases:desk"
+ACCOUNT_ADAPTER = "tracker.sign_in.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
+ACCOUNT_FORMS = {
+    "login": "cases.forms.accounts.SignInForm",
+    "reset_password": "cases.forms.accounts.ForgottenPasswordForm",
+    "reset_password_from_key": "cases.forms.accounts.NewPasswordForm",
+    "change_password": "cases.forms.accounts.OtherPasswordForm",
+    "add_email": "cases.forms.accounts.OtherEmailForm",
+}
+ACCOUNT_LOGOUT_REDIRECT_URL = "cases:front-page"
+# An invitation's link proved the address; another one is proved when somebody changes to it.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if LOCAL else "https"
+# Wrong passwords and codes: ten a minute from one address, five in five minutes for one account.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+MFA_ADAPTER = "tracker.sign_in.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "authenticate": "cases.forms.accounts.CodeForm",
+    "reauthenticate": "cases.forms.accounts.CodeAgainForm",
+    "activate_totp": "cases.forms.accounts.FirstCodeForm",
+    "add_webauthn": "cases.forms.accounts.PasskeyForm",
+    "edit_webauthn": "cases.forms.accounts.PasskeyNameForm",
+}
+# The rule is made for sites where anybody signs up with anybody's address.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# The proxies that stand between the network and the site: the limits count addresses in front of them.
+ALLAUTH_TRUSTED_PROXY_COUNT: int = env.int(
+    "TRUSTED_PROXY_COUNT", default=1 if env.bool("BEHIND_TLS_PROXY", default=False) else 0
+)
 
 TEMPLATES = [
     {
@@ -149,11 +200,52 @@ DATABASE_ROUTERS = ["tracker.reading.ReadRouter"]
 PUBLIC_READS = "read"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Limits on signing in are counted here, so that all workers of the server see one count.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cases_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+
+def _mail(address: str) -> dict[str, Any]:
+    """Django's settings of how mail is sent, for ``EMAIL_URL``; without it local mode writes mails to files.
+
+    Raises:
+        ImproperlyConfigured: it is no such address.
+    """
+    if not address and LOCAL:
+        folder = str(embedded.data_dir() / "mail")
+        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": folder}
+    scheme = address.partition("://")[0]
+    if address and scheme not in ("smtp", "smtp+tls", "smtp+ssl", "consolemail"):
+        raise ImproperlyConfigured(
+            f"EMAIL_URL begins with “{scheme[:20]}”, and has to be smtp+tls://USER:PASSWORD@HOST:587 "
+            "(smtp+ssl:// for port 465, smtp:// without encryption, consolemail:// to print mails)."
+        )
+    found: dict[str, Any] = environ.Env.email_url_config(address or "smtp://localhost:25")
+    return {name: value for name, value in found.items() if name.startswith("EMAIL_") and value}
+
+
+def _sender() -> str:
+    """From whom mail comes when ``DEFAULT_FROM_EMAIL`` does not say so: the site, at its first host."""
+    host = next((name.lstrip(".") for name in ALLOWED_HOSTS if name not in ("*", ".")), "localhost")
+    return f"{SITE_NAME} <no-reply@{host}>"
+
+
+# Invitations, password resets, and word of what was changed in an account.
+globals().update(_mail(env.str("EMAIL_URL", default="").strip()))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", default="") or _sender()
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 STATIC_URL = "static/"
 # Local mode serves from static/ itself; elsewhere `collectstatic` fills this folder.

@@ -2,15 +2,21 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
-from django.http import HttpRequest
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from cases.admin.base import NewsroomAdmin, ReferenceAdmin
+from cases import editorial
+from cases.admin.base import NewsroomAdmin, ReferenceAdmin, person
 from cases.admin.history import HistoryPage
 from cases.admin.types import AccountChangeForm, AccountPages
+from cases.editorial.errors import EditorialError, refused_by_database
 from cases.editorial.rights import administers
 from cases.models import Agency, Counsel, Party, Publication, Role, User
 
@@ -98,6 +104,38 @@ class AccountAdmin(HistoryPage, AccountPages):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form; what a verb or the database refuses is said above it, and nothing is written."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except EditorialError as error:
+            messages.error(request, error.sentence)
+        except IntegrityError as error:
+            messages.error(request, refused_by_database(error).sentence)
+        return HttpResponseRedirect(request.get_full_path())
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """The columns of the row; whether the account is open is changed by its verb, which ends the sessions too."""
+        wanted = obj.is_active
+        if change:
+            obj.is_active = form.initial["is_active"]
+        super().save_model(request, obj, form, change)
+        if wanted != obj.is_active:
+            (editorial.reactivate if wanted else editorial.deactivate)(by=person(request), account=obj)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """The roles, by their verb."""
+        roles = form.cleaned_data.pop("groups", None)
+        super().save_related(request, form, formsets, change)
+        if roles is not None:
+            editorial.set_roles(by=person(request), account=form.instance, roles=[group.name for group in roles])
+
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("groups")
 
@@ -115,5 +153,8 @@ class AccountAdmin(HistoryPage, AccountPages):
         return ", ".join(sorted(group.name for group in obj.groups.all())) or "none"
 
 
+# They hold secrets, and have pages of their own: /accounts/ for one's own, /desk/accounts/ for the newsroom's.
+for _secret in (Authenticator, EmailAddress, UserSession):
+    admin.site.unregister(_secret)
 # Groups are the roles, made by a migration; there is nothing to edit in them.
 admin.site.unregister(Group)

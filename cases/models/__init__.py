@@ -68,7 +68,7 @@ from cases.models.source import (
 )
 from cases.models.standing import Spell, SpellQuerySet, StandingValue
 from cases.models.suggestion import Intake, IntakeQuerySet, IntakeState, Suggestion, SuggestionState
-from cases.models.user import Role, User
+from cases.models.user import Invitation, InvitationQuerySet, Membership, Role, User
 
 __all__ = [
     "PUBLIC_VERBS",
@@ -110,8 +110,11 @@ __all__ = [
     "Intake",
     "IntakeQuerySet",
     "IntakeState",
+    "Invitation",
+    "InvitationQuerySet",
     "Judge",
     "JudgeName",
+    "Membership",
     "Merge",
     "OldSlug",
     "Outcome",

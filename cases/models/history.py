@@ -38,6 +38,13 @@ class ChangeVerb(models.TextChoices):
     RESTORED = "restored", "put back"
     REFUSED = "refused", "refused"
     """Somebody tried what their role does not allow."""
+    INVITED = "invited", "invited"
+    UNINVITED = "uninvited", "invitation withdrawn"
+    JOINED = "joined", "joined the newsroom"
+    ROLES_SET = "roles_set", "given other roles"
+    DEACTIVATED = "deactivated", "account deactivated"
+    REACTIVATED = "reactivated", "account reactivated"
+    CLEARED = "cleared", "second factor removed"
 
 
 # What the public hears of; the rest is the newsroom's.

@@ -82,7 +82,14 @@ def test_every_noun_is_registered() -> None:
     # The text of an article is shown by its own page, and added with the article.
     nouns = {model for model in apps.get_app_config("cases").get_models() if not issubclass(model, HistoryRow)}
     # Spells are worked out from the rest, and what forms keep for a while is its writer's: nothing to look after.
-    assert {model.__name__ for model in nouns - covered} == {"Autosave", "Presence", "Spell"}
+    # Accounts' own parts have their pages at the desk.
+    assert {model.__name__ for model in nouns - covered} == {
+        "Autosave",
+        "Invitation",
+        "Membership",
+        "Presence",
+        "Spell",
+    }
 
 
 def _field_of(form: Any, link: str) -> str:
@@ -153,7 +160,7 @@ def test_the_index_names_the_site(editor: Client) -> None:
     page = editor.get(reverse("admin:index")).content.decode()
     assert "Of Record" in page
     assert "Django" not in page
-    assert "Of Record" in Client().get(reverse("admin:login")).content.decode()
+    assert "Of Record" in Client().get(reverse("admin:login"), follow=True).content.decode()
 
 
 def test_relations_are_found_by_typing(full_record: None, editor: Client) -> None:

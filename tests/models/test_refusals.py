@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import Group
 from django.db import DatabaseError, IntegrityError, connection, models, transaction
 from django.utils.timezone import now
 
@@ -26,8 +27,10 @@ from cases.models import (
     Effect,
     Errand,
     Intake,
+    Invitation,
     Judge,
     JudgeName,
+    Membership,
     Merge,
     OldSlug,
     Outlet,
@@ -39,6 +42,7 @@ from cases.models import (
     ReliefBinds,
     Report,
     Revision,
+    Role,
     Ruling,
     RulingCitation,
     Snapshot,
@@ -47,6 +51,7 @@ from cases.models import (
     StandingOverride,
     Suggestion,
     Topic,
+    User,
 )
 from cases.parsing import PartialDate, sha256_of
 from tests import cast
@@ -831,6 +836,66 @@ def new_words_that_are_not_there() -> Write:
 @refused_by("user_system_is_no_superuser")
 def a_system_with_every_right() -> Write:
     return update(cast.alice(), is_system=True, is_superuser=True)
+
+
+@refused_by("user_last_administrator_stays")
+def the_last_administrator_shut_out() -> Write:
+    return update(cast.ada(), is_active=False)
+
+
+@refused_by("user_last_administrator_stays")
+def the_last_superuser_made_an_editor() -> Write:
+    return update(cast.person("root", Role.EDITOR, is_superuser=True), is_superuser=False)
+
+
+@refused_by("user_last_superuser_stays")
+def the_last_superuser_deleted() -> Write:
+    root = cast.person("root", is_superuser=True)
+    return lambda: User.objects.filter(pk=root.pk)._raw_delete("default")
+
+
+@refused_by("membership_last_administrator_stays")
+def the_last_administrator_without_the_role() -> Write:
+    ada = cast.ada()
+    return lambda: Membership.objects.filter(user=ada).delete()
+
+
+@refused_by("membership_last_administrator_stays")
+def the_last_administrator_given_another_role() -> Write:
+    ada, reporters = cast.ada(), Group.objects.get(name=Role.REPORTER)
+    return lambda: Membership.objects.filter(user=ada).update(group=reporters)
+
+
+def _invitation(**fields: Any) -> Invitation:
+    fields = {"email": "new@newsroom.example", "token_hash": fields.get("email", "0"), **fields}
+    return Invitation(role=Role.REPORTER, invited_by=cast.ada(), expires_at=now() + timedelta(days=7), **fields)
+
+
+@refused_by("invitation_open_once")
+def invited_twice() -> Write:
+    _invitation(token_hash="1").save()
+    return insert(_invitation(token_hash="2"))
+
+
+@refused_by("invitation_expires_later")
+def an_invitation_that_ran_out_before_it_was_sent() -> Write:
+    return insert(_invitation(invited_at=now() + timedelta(days=8)))
+
+
+@refused_by("invitation_accepted_at_by")
+def accepted_by_nobody() -> Write:
+    return insert(_invitation(accepted_at=now()))
+
+
+@refused_by("invitation_withdrawn_at_by")
+def withdrawn_at_no_time() -> Write:
+    return insert(_invitation(withdrawn_by=cast.ada()))
+
+
+@refused_by("invitation_one_end")
+def accepted_and_withdrawn() -> Write:
+    ends = {"accepted_at": now(), "accepted_by": cast.bob(), "withdrawn_at": now(), "withdrawn_by": cast.ada()}
+    return insert(_invitation(**ends))
 
 
 @refused_by("change_claimed_at_by")

@@ -69,7 +69,7 @@ class Site:
         assert self.workers
         return self
 
-    def status(self, path: str = "/admin/login/") -> int:
+    def status(self, path: str = "/accounts/login/") -> int:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         with contextlib.closing(connection):
             connection.request("GET", path)

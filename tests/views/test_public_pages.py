@@ -11,6 +11,8 @@ from cases.models import Article, ArticleKind, CaseAction, CaseAgency, Party, Pa
 from cases.parsing import PartialDate
 from tests import cast
 
+# What is for the newsroom, and asks who one is: tests/accounts/test_walk.py goes there.
+NEWSROOM = ("/desk/", "/accounts/")
 # The addresses of every other page: those of the record in ``everything``, by the page's name.
 RECORDS = {
     "case-detail": "case",
@@ -21,8 +23,7 @@ RECORDS = {
     "agency-detail": "/agencies/us-immigration-and-customs-enforcement/",
     "court-detail": "/courts/dcd/",
 }
-# What lies under /desk/ is for the newsroom, and asks who one is.
-PAGES = {path.name: f"/{path.pattern}" for path in urls.urlpatterns if not str(path.pattern).startswith("desk/")}
+PAGES = {path.name: f"/{path.pattern}" for path in urls.urlpatterns if not f"/{path.pattern}".startswith(NEWSROOM)}
 LISTS = [address for address in PAGES.values() if "<" not in address]
 
 
