@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from django.db import models
 from django.utils.timezone import localtime
 
+from cases.dates import written
 from cases.models import Fact
 from cases.parsing import PartialDate
 
@@ -99,6 +100,10 @@ class PartDay(Stated):
     def read(self, row: Any, parts: Parts) -> Json:
         return str(PartialDate(getattr(row, self.name), getattr(row, f"{self.name}_precision")))
 
+    def lines(self, value: Json, names: Names) -> list[str]:
+        day = PartialDate.parse(value or "")
+        return [written(day.on, day.precision)] if day.on else []
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day(Stated):
@@ -107,6 +112,9 @@ class Day(Stated):
     def read(self, row: Any, parts: Parts) -> Json:
         on: date | None = getattr(row, self.name)
         return on.isoformat() if on else ""
+
+    def lines(self, value: Json, names: Names) -> list[str]:
+        return [written(date.fromisoformat(value), "day")] if value else []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

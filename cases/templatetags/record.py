@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.conf import settings
-from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from cases.chronicle import Phrase, Told
+from cases.dates import written
 from cases.models import Article, Outcome, Snapshot, Source, Stance
 from cases.quotation import passages
 
@@ -22,17 +22,6 @@ register = template.Library()
 # Quotation goes this far around the quoted words of somebody else's article (17 U.S.C. § 107); abstracts are ours.
 CONTEXT_WORDS = 60
 
-_FORMS = {
-    "mdy": {
-        "day": "F j, Y",
-        "month": "F Y",
-        "year": "Y",
-        "short_day": "M j, Y",
-        "short_month": "M Y",
-        "short_year": "Y",
-    },
-    "dmy": {"day": "j F Y", "month": "F Y", "year": "Y", "short_day": "j M Y", "short_month": "M Y", "short_year": "Y"},
-}
 _SHAPES = {
     Outcome.BLOCKED: "blocked",
     Outcome.VACATED: "blocked",
@@ -64,12 +53,6 @@ _STANDING_SHAPES = {
     "moot": "undone",
     "undone": "undone",
 }
-
-
-def written(on: date, precision: str, *, short: bool = False) -> str:
-    """A date in the site's order, as far as it is known: May 12, 2025; May 2025; 2025."""
-    forms = _FORMS.get(settings.DATE_ORDER, _FORMS["mdy"])
-    return format_date(on, forms[f"short_{precision}" if short else precision])
 
 
 @register.simple_tag

@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cases.conflicts import obstacles
+from cases.dates import written
 from cases.editorial.errors import EditorialError, WrongState
 from cases.forms.lines import lines_of
 from cases.forms.review import ReviewForm
@@ -25,7 +26,6 @@ from cases.intake.review.follows import relief_of, title_of
 from cases.intake.review.labels import FIELDS, label_of
 from cases.models import Court, CourtLevel, Intake, Publication, ReliefDecision, ReliefKind, Ruling, Suggestion
 from cases.outcome import ReliefGiven, outcome
-from cases.templatetags.record import written
 from cases.views.newsroom import newsroom, person
 from cases.views.story import story_of
 

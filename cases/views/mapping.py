@@ -7,9 +7,9 @@ from django.utils.safestring import mark_safe
 
 from cases import procedure_map
 from cases.chronicle import Loaded, Said
+from cases.dates import written
 from cases.models import Court, EffectVerb, Outcome, Posture, Ruling
 from cases.standing import RANK, standings
-from cases.templatetags.record import written
 
 _SHORT = {
     Posture.TRO: "TRO",

@@ -38,12 +38,14 @@ class Part:
 
     record: Publishable
     facts: Sequence[Proved]
+    sources: Sequence[Source] = ()
 
 
-def proof_of(record: Publishable, statement: Statement, differences: Iterable[Difference] = ()) -> list[Proved]:
+def proof_of(
+    record: Publishable, statement: Statement, sources: Sequence[Source], differences: Iterable[Difference] = ()
+) -> list[Proved]:
     """Every fact of a statement with its proof; those that state nothing, and did not before, are left out."""
     changed = {one.stated.name: one for one in differences}
-    sources = sources_of(record)
     return [
         Proved(
             stated=line.stated,
@@ -84,6 +86,7 @@ def _parts(records: Sequence[Any]) -> list[Part]:
     return [
         Part(
             record=record,
+            sources=getattr(record, "proofs", ()),
             facts=[
                 Proved(
                     stated=line.stated,

@@ -23,7 +23,7 @@ from cases.models import Publishable, Revision, User
 from cases.statements import Statement, facts_of, names_of, stated
 from cases.statements.merging import Merged, merge
 from cases.views.newsroom import newsroom, person, record_named
-from cases.views.proof import proof_of, with_it
+from cases.views.proof import proof_of, sources_of, with_it
 
 
 @dataclass(slots=True, kw_only=True)
@@ -172,9 +172,11 @@ def record_review(request: HttpRequest, noun: str, ref: str) -> HttpResponse:
     record = record_named(request, noun, ref)
     by = person(request)
     differences = since_last_published(record)
+    sources = sources_of(record)
     context = {
         "record": record,
-        "facts": proof_of(record, stated(record)),
+        "facts": proof_of(record, stated(record), sources),
+        "sources": sources,
         "with_it": with_it(record),
         "differences": differences,
         "asks_why": bool(told_to_readers(differences)),

@@ -15,7 +15,7 @@ from cases.editorial.errors import EditorialError
 from cases.models import Revision, User
 from cases.statements import in_words, stated
 from cases.views.newsroom import newsroom, person, record_named
-from cases.views.proof import proof_of
+from cases.views.proof import proof_of, sources_of
 
 
 def _submit(by: User, revision: Revision, sent: Any) -> str:
@@ -71,7 +71,7 @@ def _page(
     record = record_named(request, revision.subject_type, revision.subject_ref)
     differences = in_words(record, revision.changes)
     proposed = stated(record) | {name: change["after"] for name, change in revision.changes.items()}
-    facts = proof_of(record, proposed, differences)
+    facts = proof_of(record, proposed, sources_of(record), differences)
     context = {
         "revision": revision,
         "record": record,

@@ -49,8 +49,8 @@ def test_it_works(ruling: Ruling) -> None:
     assert (correction.field, correction.label, correction.before, correction.after) == (
         "decided_on",
         "day decided",
-        "2025-05-12",
-        "2025-05-13",
+        "May 12, 2025",
+        "May 13, 2025",
     )
     assert (correction.why, correction.made_by, correction.approved_by) == (
         "The docket gives May 13.",

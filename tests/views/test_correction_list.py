@@ -31,8 +31,8 @@ def correction(db: None) -> Correction:
 
 def test_it_works(reader: Client, correction: Correction) -> None:
     page = reader.get("/corrections/").content.decode()
-    assert "<del>2025-05-12</del>" in page
-    assert "<ins>2025-05-13</ins>" in page
+    assert "<del>May 12, 2025</del>" in page
+    assert "<ins>May 13, 2025</ins>" in page
     assert "The docket gives another day." in page
     assert f"/rulings/{correction.subject_ref}/" in page
 
@@ -44,7 +44,9 @@ def test_the_feed_says_the_same(reader: Client, correction: Correction) -> None:
     (entry,) = feed.iter(f"{ATOM}entry")
     summary = entry.find(f"{ATOM}summary")
     assert summary is not None
-    assert summary.text == ("Day decided said “2025-05-12” and now says “2025-05-13”. The docket gives another day.")
+    assert summary.text == (
+        "Day decided said “May 12, 2025” and now says “May 13, 2025”. The docket gives another day."
+    )
     link = entry.find(f"{ATOM}link")
     assert link is not None
     assert link.get("href") == f"http://localhost/rulings/{correction.subject_ref}/#correction-{correction.ref}"
@@ -71,7 +73,7 @@ def test_the_record_and_its_case_say_so(reader: Client, correction: Correction) 
         (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
         (comment,) = json.loads(data)["correction"]
         assert comment["@type"] == "CorrectionComment"
-        assert "now says “2025-05-13”" in comment["text"]
+        assert "now says “May 13, 2025”" in comment["text"]
 
 
 def test_words_cannot_leave_the_data(reader: Client) -> None:
@@ -83,7 +85,7 @@ def test_words_cannot_leave_the_data(reader: Client) -> None:
 def test_what_was_taken_back_is_not_listed(reader: Client, correction: Correction) -> None:
     editorial.withdraw(by=cast.ed(), record=Ruling.objects.get(), reason="Another case.")
     for address in ("/corrections/", "/corrections/feed/"):
-        assert "2025-05-13" not in reader.get(address).content.decode()
+        assert "May 13, 2025" not in reader.get(address).content.decode()
 
 
 def test_nothing_yet(reader: Client) -> None:

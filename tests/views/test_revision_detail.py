@@ -36,8 +36,8 @@ def test_it_works(change: Revision) -> None:
     ed = signed_in(cast.ed())
     page = ed.get(change.get_absolute_url())
     said = page.content.decode()
-    assert "<del>2025-05-12</del>" in said
-    assert "<ins>2025-05-13</ins>" in said
+    assert "<del>May 12, 2025</del>" in said
+    assert "<ins>May 13, 2025</ins>" in said
     assert "Dabney L. Friedrich</mark> denied" in said or "<mark>Dabney L. Friedrich denied" in said
     assert "The docket gives May 13." in said
     done = decide(ed, change, "approve", seen=page.context["seen"], why="The docket dates it May 13, 2025.")
