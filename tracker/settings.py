@@ -56,6 +56,8 @@ TIME_ZONE: str = env.str("SITE_TIME_ZONE", default="America/New_York")
 DATE_ORDER: str = env.str("DATE_ORDER", default="mdy")
 # A record is published by somebody who has not edited it since its last publication.
 FOUR_EYES: bool = env.bool("FOUR_EYES", default=True)
+# Whether `manage.py recheck_articles` asks other people's sites without a person who says so.
+RECHECK_ARTICLES: bool = env.bool("RECHECK_ARTICLES", default=False)
 # Licence of the site's own data: none is claimed unless the owner names one.
 DATA_LICENSE: str = env.str("DATA_LICENSE", default="")
 

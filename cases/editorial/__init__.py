@@ -31,8 +31,10 @@ from cases.editorial.errors import (
 )
 from cases.editorial.inputs import CitationText, DispositionPart, EffectOn, JudgePart, Quote, ReliefTerms
 from cases.editorial.publication import publish, send_back, submit_for_review, take_down, unpublish, withdraw
+from cases.editorial.rechecked import note_no_text, note_text
 from cases.editorial.rulings import record_ruling, record_stub, save_ruling
 from cases.editorial.sources import add_article, attach_source, check_source, locate
+from cases.editorial.sources_seen import note_seen
 
 __all__ = [
     "AlreadyRecorded",
@@ -62,6 +64,9 @@ __all__ = [
     "discard",
     "locate",
     "mark_checked",
+    "note_no_text",
+    "note_seen",
+    "note_text",
     "open_case",
     "publish",
     "record_action",

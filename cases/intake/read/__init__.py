@@ -19,7 +19,17 @@ from cases.intake.read.unreadable import NoPage, Unreadable
 from cases.intake.read.web_address import LONGEST, clean_address, day_in, domain_of
 from cases.parsing import clean_text
 
-__all__ = ["Limits", "NoPage", "PublishedAt", "Reading", "Unreadable", "read_bytes", "read_file", "read_text", "read_url"]
+__all__ = [
+    "Limits",
+    "NoPage",
+    "PublishedAt",
+    "Reading",
+    "Unreadable",
+    "read_bytes",
+    "read_file",
+    "read_text",
+    "read_url",
+]
 
 _ENDINGS: dict[str, Format] = {
     ".pdf": "paper",

@@ -99,7 +99,7 @@ def fetch(
         context: verifies certificates; against the system's authorities, when None.
 
     Raises:
-        Unreadable: with the field ``url``; nothing else is raised. A ``NoPage`` when the address was asked and gave none.
+        Unreadable: with the field ``url``; a ``NoPage`` when the address gave none. Nothing else is raised.
     """
     limits = limits or Limits()
     deadline = time.monotonic() + limits.seconds
