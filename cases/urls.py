@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import action, agency, article, case, court, desk, front, intake, judge, ruling
+from cases.views import action, agency, article, case, court, desk, front, intake, judge, ruling, sources
 
 app_name = "cases"
 urlpatterns = [
@@ -36,5 +36,9 @@ urlpatterns = [
     path("desk/intake/<slug:ref>/attach/<slug:ruling>/", intake.intake_attach, name="intake-attach"),
     path("desk/intake/<slug:ref>/dismiss/", intake.intake_dismiss, name="intake-dismiss"),
     path("desk/intake/<slug:ref>/again/", intake.intake_again, name="intake-again"),
+    path("desk/sources/", sources.source_list, name="source-list"),
+    path("desk/sources/<slug:ref>/", sources.source_detail, name="source-detail"),
+    path("desk/sources/<slug:ref>/seen/", sources.source_seen, name="source-seen"),
+    path("desk/sources/<slug:ref>/recheck/", sources.source_recheck, name="source-recheck"),
     path("desk/<slug:noun>/<slug:ref>/<slug:verb>/", desk.desk_act, name="desk-act"),
 ]

@@ -93,7 +93,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles whose newest text is not their first, until an editor has seen that one.
 
         Returns:
-            With ``newest_id``, ``newest_sha256`` and ``newest_at``: of the newest text.
+            The newest change first, with ``newest_id``, ``newest_sha256`` and ``newest_at``: of the newest text.
         """
         several = Snapshot.objects.values("article").annotate(texts=Count("pk")).filter(texts__gt=1)
         newest = Snapshot.objects.filter(article=OuterRef("pk")).order_by("-captured_at", "-pk")
@@ -105,6 +105,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             .annotate(newest_id=Subquery(newest.values("pk")[:1]), newest_sha256=Subquery(newest.values("sha256")[:1]))
             .annotate(newest_at=Subquery(newest.values("captured_at")[:1]))
             .exclude(Exists(seen.filter(settled_at__isnull=False)))
+            .order_by("-newest_at", "-pk")
         )
 
     def with_an_address(self) -> Self:

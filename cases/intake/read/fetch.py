@@ -113,13 +113,13 @@ def fetch(
         except ssl.SSLCertVerificationError as error:
             why = f"{parts.hostname} does not prove that it is {parts.hostname}: {error.verify_message}"
             raise NoPage(f"{why}. {PASTE}", why=why) from None
+        except (HTTPException, ValueError):
+            why = f"{parts.hostname} answered with something other than a whole page"
+            raise NoPage(f"{why}. {PASTE}", why=why) from None
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
             why = f"{parts.hostname} could not be reached: {reason}"
             raise NoPage(f"{why}. Check the address. {PASTE}", why=why) from None
-        except (HTTPException, ValueError):
-            why = f"{parts.hostname} answered with something other than a whole page"
-            raise NoPage(f"{why}. {PASTE}", why=why) from None
         if isinstance(found, Fetched):
             return found
         url = found

@@ -37,7 +37,7 @@ class Tally:
             no programs in, ``unread`` those that answered with something that is not read.
         back: of ``same`` and ``changed``, how many had a dead link before.
         left: how many the run did not come to.
-        told: a sentence for each article that changed, failed or came back.
+        told: a sentence for each article of which there is more to say than that it is as before.
     """
 
     same: int = 0
@@ -163,7 +163,7 @@ class _Run:
                 return self._rested(origin, Robots())
             return refused
         except Unreadable as refused:
-            return NoPage(refused.sentence, why=refused.sentence, status=403)
+            return NoPage(refused.sentence, why=f"{origin}/robots.txt can’t be read", status=403)
         return self._rested(origin, Robots.parse(found.body.decode("utf-8", "replace")))
 
     def _rested(self, origin: str, rules: Robots) -> Robots:
@@ -177,8 +177,8 @@ class _Run:
             reading = self._read(address_of(article))
         except NoPage as refused:
             self._no_page(article, refused)
-        except Unreadable:
-            self._unread(article)
+        except Unreadable as refused:
+            self._unread(article, refused.sentence)
         else:
             self._text(article, reading)
 
@@ -205,8 +205,7 @@ class _Run:
         try:
             kept = note_text(by=self.by, article=article, text=reading.text, at=self.now())
         except EditorialError as refusal:
-            self.tally.told.append(f"{article}: {refusal.sentence}")
-            self._unread(article)
+            self._unread(article, refusal.sentence)
             return
         if was_dead:
             self.tally.back += 1
@@ -220,18 +219,19 @@ class _Run:
         self.tally.told += [f"  It no longer holds “{source.quote}”, quoted for {source.subject}." for source in fallen]
 
     def _no_page(self, article: Article, refused: NoPage) -> None:
+        self.tally.told.append(f"“{article}”: {refused.why}.")
         if refused.status in KEEPING_OUT:
             note_no_text(by=self.by, article=article, at=self.now())
             self.tally.kept_out += 1
             return
         gone = refused.status in _GONE
         note_no_text(by=self.by, article=article, why=f"{refused.why}.", gone=gone, at=self.now())
-        self.tally.told.append(f"“{article}”: {refused.why}.")
         if gone:
             self.tally.gone += 1
         else:
             self.tally.failing += 1
 
-    def _unread(self, article: Article) -> None:
+    def _unread(self, article: Article, sentence: str) -> None:
+        self.tally.told.append(f"“{article}”: {sentence}")
         note_no_text(by=self.by, article=article, at=self.now())
         self.tally.unread += 1
