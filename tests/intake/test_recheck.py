@@ -3,6 +3,7 @@
 import time
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ WORDS = (
     "The judge denied the motion for a preliminary injunction, and wrote that the agreement does not violate the law. "
     "Four groups had sued in March: they said that people who pay their taxes must be able to trust that what they "
     "write on a form stays with those who collect the tax, as Congress had promised after an earlier scandal. "
-    "The two agencies signed their agreement in April, and it has been shown to the court with parts of it blacked out. "
+    "The two agencies signed their agreement in April, and showed it to the court with parts of it blacked out. "
     "A spokesman said that no address had been handed over so far, and that officers would ask for them one by one. "
 )
 OTHER = WORDS.replace("denied the motion for", "refused, in an order of forty pages,") + "The groups have appealed. "
@@ -201,6 +202,12 @@ def test_what_is_no_article_is_kept_as_no_text(site):
     assert "image/png" in str(tally)
 
 
+def test_an_address_that_is_none_of_the_web_is_not_asked(site):
+    article = cast.snapshot("Words.", title="FTP", url="ftp://127.0.0.1/story").article
+    assert run(site, article).unread == 1
+    assert site.paths == []
+
+
 # Politeness
 
 
@@ -230,7 +237,7 @@ def test_one_site_is_asked_with_pauses_and_another_in_between(site):
         run(site, *articles, pause=0.2, limits=ports)
     times = [at for at, _ in site.asked]
     assert site.paths == ["/robots.txt", "/a", "/b"]
-    assert all(later - sooner >= 0.2 for sooner, later in zip(times, times[1:], strict=False))
+    assert all(later - sooner >= 0.2 for sooner, later in pairwise(times))
     assert other.asked[0][0] < times[1]
 
 

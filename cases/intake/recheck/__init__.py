@@ -188,7 +188,7 @@ class _Run:
         rules = self.robots.get(origin, Robots())
         if isinstance(rules, NoPage):
             raise rules
-        if not rules.allow(address):
+        if origin and not rules.allow(address):
             why = f"{origin}/robots.txt keeps programs out"
             raise NoPage(f"{why}.", why=why, status=403)
         try:
