@@ -4,7 +4,7 @@ from datetime import datetime
 
 from cases.editorial.drafts import must_have_role, verb
 from cases.editorial.errors import EditorialError
-from cases.editorial.sources import add_article
+from cases.editorial.sources import keep_text
 from cases.models import GONE, Article, CapturedHow, Snapshot, User
 from cases.parsing import clean_text, sha256_of
 
@@ -24,36 +24,26 @@ def note_text(*, by: User, article: Article, text: str, at: datetime) -> Snapsho
         one to which the page went back.
 
     Writes:
-        The article: when it was asked, and that its link is alive. A ``Snapshot`` and a ``Change``, as ``add_article``
-        does. No snapshot that is there is touched.
+        The article: when it was asked, and that its link is alive. A ``Snapshot`` and a ``Change``, as
+        ``add_article`` does. No snapshot that is there is touched.
 
     Raises:
         NotAllowed: the person has no role.
-        EditorialError: there is no text, or the address belongs to another article.
+        EditorialError: there is no text.
     """
     must_have_role(by)
+    words = clean_text(text)
+    if not words:
+        raise EditorialError(f"The address of “{article}” gave no words.", field="text")
     row = Article.objects.select_for_update().get(pk=article.pk)
     row.checked_at, row.dead_at, row.dead_why = at, None, ""
     row.save(update_fields=["checked_at", "dead_at", "dead_why"])
-    words = clean_text(text)
     newest = row.snapshots.order_by("captured_at", "pk").last()
     if newest is not None and newest.text.split() == words.split():
         return None
     if row.snapshots.filter(sha256=sha256_of(words)).exists():
         return None
-    kept = add_article(
-        by=by,
-        kind=row.kind,
-        title=row.title,
-        text=words,
-        captured_how=CapturedHow.FETCHED,
-        url=row.url,
-        canonical_url=row.canonical_url,
-        at=at,
-    )
-    if kept.article_id != row.pk:
-        raise EditorialError(f"The address of “{row}” is on the record as that of “{kept.article}”.", field="url")
-    return kept
+    return keep_text(by=by, article=row, text=words, captured_how=CapturedHow.FETCHED, at=at)
 
 
 @verb

@@ -107,6 +107,14 @@ def test_a_changed_text_is_a_further_snapshot_and_the_old_quotes_stay(site):
     assert Change.objects.filter(verb="recorded", subject_ref=article.ref).count() == 2
 
 
+def test_a_text_is_kept_with_its_article_whatever_other_has_its_address(site):
+    first, second = an_article(site), an_article(site, "/second")
+    Article.objects.filter(pk=second.pk).update(url=first.url, canonical_url=None)
+    site.answers["/story"] = saying(page(OTHER))
+    assert run(site, second).changed == 1
+    assert (first.snapshots.count(), second.snapshots.count()) == (1, 2)
+
+
 def test_white_space_is_no_change(site):
     article = an_article(site)
     site.answers["/story"] = saying(page(WORDS.replace(" on Monday", "\n on   Monday")))

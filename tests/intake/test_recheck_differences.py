@@ -51,11 +51,23 @@ def test_what_is_shown_is_all_of_it_and_marks_the_quotes(old: str, new: str, dat
     spans = [tuple(sorted(pair)) for pair in data.draw(st.lists(st.tuples(place, place), max_size=4))]
     spans = [(start, end) for start, end in spans if start < end]
     rows = shown(differences(old, new), spans)
-    was = [part for row in rows if row.how != "inserted" for part in row.parts]
-    assert "".join(text for text, _ in was) == old
-    marked = [quoted for text, quoted in was for _ in text]
-    assert marked == [any(start <= at < end for start, end in spans) for at in range(len(old))]
+    was = [part for row in rows if row.how != "inserted" for part in (*row.parts, (row.space, False))]
+    assert "".join(text for text, _ in was).split() == old.split()
+    marked = [(char, quoted) for text, quoted in was for char in text if not char.isspace()]
+    covered = [(char, any(start <= at < end for start, end in spans)) for at, char in enumerate(old)]
+    assert marked == [(char, quoted) for char, quoted in covered if not char.isspace()]
     assert not any(quoted for row in rows if row.how in ("inserted", "folded") for _, quoted in row.parts)
+
+
+def test_white_space_after_a_piece_stands_beside_it() -> None:
+    rows = shown(differences("It ends. Here.", "It stops.\n\nHere. Now."), [(3, 14)])
+    assert [(row.how, row.parts, row.space) for row in rows] == [
+        ("kept", (("It", False),), " "),
+        ("deleted", (("ends.", True),), " "),
+        ("inserted", (("stops.", False),), "\n\n"),
+        ("kept", (("Here.", True),), " "),
+        ("inserted", (("Now.", False),), ""),
+    ]
 
 
 def test_long_unchanged_stretches_are_folded_but_for_words_next_to_a_change_and_quotes() -> None:

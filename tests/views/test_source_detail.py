@@ -31,7 +31,7 @@ def compared(page: str) -> str:
 def test_it_works(reader, get, article):
     reader.force_login(cast.alice())
     page = get(address(article))
-    assert "<mark>Dabney L. Friedrich</mark> <del><mark>denied </mark></del><ins>refused </ins>" in compared(page)
+    assert "<mark>Dabney L. Friedrich</mark> <del><mark>denied</mark></del> <ins>refused</ins> " in compared(page)
     assert "No longer there" in page
     assert page.index("No longer there") < page.index("Still stands")
     assert "The earlier text was pasted by an editor, so part of the difference may come from" in page
@@ -86,8 +86,9 @@ def test_an_earlier_text_is_compared_on_request(reader, get, article):
     reader.force_login(cast.alice())
     later = changed_sources.LATER.replace(day=9)
     changed_sources.further(article, changed_sources.CHANGED.replace("forty pages", "fifty pages"), at=later)
-    assert "<del>forty </del><ins>fifty </ins>" in compared(get(address(article)))
+    assert "<del>forty</del> <ins>fifty</ins> " in compared(get(address(article)))
     first = article.snapshots.earliest("captured_at")
+    assert f'from the text of <a href="?before={first.sha256}">' in get(address(article))
     page = get(address(article, f"?before={first.sha256}"))
     assert "fifty" in compared(page)
     assert "forty" not in compared(page)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from django.contrib.auth.models import Group
 
-from cases.editorial import EditorialError, note_no_text, note_text
+from cases.editorial import note_no_text, note_text
 from cases.intake.read import Limits, NoPage, Reading, Unreadable, read_url
 from cases.intake.read.addresses import Address, is_public
 from cases.intake.read.fetch import KEEPING_OUT, fetch
@@ -202,11 +202,7 @@ class _Run:
 
     def _text(self, article: Article, reading: Reading) -> None:
         was_dead = article.dead_at is not None
-        try:
-            kept = note_text(by=self.by, article=article, text=reading.text, at=self.now())
-        except EditorialError as refusal:
-            self._unread(article, refusal.sentence)
-            return
+        kept = note_text(by=self.by, article=article, text=reading.text, at=self.now())
         if was_dead:
             self.tally.back += 1
             self.tally.told.append(f"“{article}” is there again.")

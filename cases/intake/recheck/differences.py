@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal
@@ -44,11 +44,13 @@ class Shown:
         how: as in ``Piece``; ``folded`` for an unchanged stretch that is put away.
         parts: its characters, each with whether a quote covers them.
         words: how many it has.
+        space: the white space after it, which is neither struck out nor underlined.
     """
 
     how: How | Literal["folded"]
     parts: tuple[tuple[str, bool], ...]
     words: int
+    space: str
 
 
 def differences(old: str, new: str) -> list[Piece]:
@@ -137,6 +139,9 @@ def shown(pieces: Sequence[Piece], spans: Sequence[tuple[int, int]], *, fold: bo
             rows += _folded(parts, first=place == 0, last=place == len(pieces) - 1)
         else:
             rows.append(_shown(piece.how, parts))
+        if piece.how == "kept" and rows and not rows[-1].space:
+            # The last word of the old text, where the new one goes on.
+            rows[-1] = replace(rows[-1], space=_space_after(piece.now))
     return rows
 
 
@@ -193,5 +198,16 @@ def _folded(parts: list[tuple[str, bool]], *, first: bool, last: bool) -> Iterat
 
 
 def _shown(how: How | Literal["folded"], parts: Iterable[tuple[str, bool]]) -> Shown:
-    kept = tuple(part for part in parts if part[0])
-    return Shown(how, kept, len("".join(text for text, _ in kept).split()))
+    kept = [part for part in parts if part[0]]
+    words = len("".join(text for text, _ in kept).split())
+    space = ""
+    while kept and not (bare := kept[-1][0].rstrip()):
+        space = kept.pop()[0] + space
+    if kept:
+        space = kept[-1][0][len(bare) :] + space
+        kept[-1] = (bare, kept[-1][1])
+    return Shown(how, tuple(kept), words, space)
+
+
+def _space_after(text: str) -> str:
+    return text[len(text.rstrip()) :]
