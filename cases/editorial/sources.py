@@ -32,6 +32,8 @@ from cases.models import (
     Change,
     ChangeVerb,
     Docket,
+    Errand,
+    ErrandKind,
     Event,
     Fact,
     Outlet,
@@ -89,7 +91,7 @@ def add_article(
         under its address, and an abstract whose report is, becomes an article beside it.
 
     Writes:
-        An ``Article`` when the address is new, a ``Snapshot``, and a ``Change``.
+        An ``Article`` when the address is new, and what ``keep_text`` writes.
 
     Raises:
         NotAllowed: the person has no role.
@@ -156,7 +158,8 @@ def keep_text(*, by: User, article: Article, text: str, captured_how: str, at: d
         The snapshot of these words, new or not.
 
     Writes:
-        A ``Snapshot`` and a ``Change``, when it is new.
+        A ``Snapshot`` and a ``Change``, when it is new; for a further text of an outlet's words the ``Errand`` that the
+        source changed, if there is none yet.
     """
     digest = sha256_of(text)
     if (same := article.snapshots.filter(sha256=digest).first()) is not None:
@@ -165,6 +168,8 @@ def keep_text(*, by: User, article: Article, text: str, captured_how: str, at: d
         article=article, text=text, sha256=digest, captured_at=at, captured_by=by, captured_how=captured_how
     )
     must_be_valid(snapshot)
+    if article.kind == ArticleKind.CAPTURED and article.snapshots.exists():
+        Errand.objects.get_or_create(kind=ErrandKind.CHANGED_SOURCE, subject_ref=article.ref)
     snapshot.save()
     Change.objects.create(
         at=at,

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.lookups import Exact
 from django.urls import reverse
 
@@ -90,21 +90,19 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(_GIVEN_UP, dead_at__isnull=False)
 
     def changed(self) -> Self:
-        """Articles whose newest text is not their first, until an editor has seen that one.
+        """Articles of which a further text was kept, until an editor has seen the newest.
 
         Returns:
             The newest change first, with ``newest_id``, ``newest_sha256`` and ``newest_at``: of the newest text.
         """
-        several = Snapshot.objects.values("article").annotate(texts=Count("pk")).filter(texts__gt=1)
+        told = Errand.objects.filter(kind=ErrandKind.CHANGED_SOURCE)
         newest = Snapshot.objects.filter(article=OuterRef("pk")).order_by("-captured_at", "-pk")
-        seen = Errand.objects.filter(
-            kind=ErrandKind.CHANGED_SOURCE, subject_ref=OuterRef("ref"), settled_for=OuterRef("newest_sha256")
-        )
+        seen = told.filter(subject_ref=OuterRef("ref"), settled_for=OuterRef("newest_sha256"), settled_at__isnull=False)
         return (
-            self.filter(kind=ArticleKind.CAPTURED, pk__in=several.values("article"))
+            self.filter(kind=ArticleKind.CAPTURED, ref__in=told.values("subject_ref"))
             .annotate(newest_id=Subquery(newest.values("pk")[:1]), newest_sha256=Subquery(newest.values("sha256")[:1]))
             .annotate(newest_at=Subquery(newest.values("captured_at")[:1]))
-            .exclude(Exists(seen.filter(settled_at__isnull=False)))
+            .exclude(Exists(seen))
             .order_by("-newest_at", "-pk")
         )
 
