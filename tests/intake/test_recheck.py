@@ -116,8 +116,8 @@ def test_a_text_is_kept_with_its_article_whatever_other_has_its_address(site):
 
 
 def test_white_space_is_no_change(site):
-    article = an_article(site)
-    site.answers["/story"] = saying(page(WORDS.replace(" on Monday", "\n on   Monday")))
+    article = an_article(site, words=WORDS.replace(" on Monday", "\n on   Monday"))
+    site.answers["/story"] = saying(page(WORDS))
     assert run(site, article).same == 1
     assert Snapshot.objects.count() == 1
 
