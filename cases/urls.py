@@ -17,6 +17,7 @@ from cases.views import (
     record,
     revision,
     ruling,
+    sources,
     version,
 )
 
@@ -75,5 +76,9 @@ urlpatterns = [
         version.record_restore,
         name="record-restore",
     ),
+    path("desk/sources/", sources.source_list, name="source-list"),
+    path("desk/sources/<slug:ref>/", sources.source_detail, name="source-detail"),
+    path("desk/sources/<slug:ref>/seen/", sources.source_seen, name="source-seen"),
+    path("desk/sources/<slug:ref>/recheck/", sources.source_recheck, name="source-recheck"),
     path("desk/<slug:noun>/<slug:ref>/<slug:verb>/", desk.desk_act, name="desk-act"),
 ]

@@ -61,6 +61,8 @@ DATE_ORDER: str = env.str("DATE_ORDER", default="mdy")
 FOUR_EYES: bool = env.bool("FOUR_EYES", default=True)
 # Editors and administrators set up a second factor before they see the desk or the admin.
 REQUIRE_SECOND_FACTOR: bool = env.bool("REQUIRE_SECOND_FACTOR", default=not LOCAL)
+# Whether `manage.py recheck_articles` asks other people's sites without a person who says so.
+RECHECK_ARTICLES: bool = env.bool("RECHECK_ARTICLES", default=False)
 # Licence of the site's own data: none is claimed unless the owner names one.
 DATA_LICENSE: str = env.str("DATA_LICENSE", default="")
 

@@ -42,6 +42,7 @@ from cases.editorial.errors import (
 )
 from cases.editorial.inputs import CitationText, DispositionPart, EffectOn, JudgePart, Quote, ReliefTerms
 from cases.editorial.publication import publish, send_back, submit_for_review, take_down, unpublish, withdraw
+from cases.editorial.rechecked import note_no_text, note_text
 from cases.editorial.revisions import (
     approve_revision,
     drop_revision,
@@ -56,6 +57,7 @@ from cases.editorial.revisions import (
 from cases.editorial.rulings import record_ruling, record_stub, save_ruling
 from cases.editorial.saving import save_form
 from cases.editorial.sources import add_article, attach_source, check_source, locate
+from cases.editorial.sources_seen import note_seen
 
 __all__ = [
     "AlreadyRecorded",
@@ -92,6 +94,9 @@ __all__ = [
     "invite",
     "locate",
     "mark_checked",
+    "note_no_text",
+    "note_seen",
+    "note_text",
     "open_case",
     "open_revision",
     "publish",

@@ -32,6 +32,8 @@ from cases.models import (
     Change,
     ChangeVerb,
     Docket,
+    Errand,
+    ErrandKind,
     Event,
     Fact,
     Outlet,
@@ -89,7 +91,7 @@ def add_article(
         under its address, and an abstract whose report is, becomes an article beside it.
 
     Writes:
-        An ``Article`` when the address is new, a ``Snapshot``, and a ``Change``.
+        An ``Article`` when the address is new, and what ``keep_text`` writes.
 
     Raises:
         NotAllowed: the person has no role.
@@ -102,7 +104,6 @@ def add_article(
         raise EditorialError("The article has no text: paste the words that were published.", field="text")
     if not title.strip():
         raise EditorialError("The article has no title: give it the one that its outlet gave it.", field="title")
-    digest = sha256_of(words)
     address = canonical_url or url or None
     article = Article.objects.select_for_update().filter(canonical_url=address).first() if address else None
     if article is not None and {article.kind, kind} == {ArticleKind.ABSTRACT, ArticleKind.CAPTURED}:
@@ -111,7 +112,7 @@ def add_article(
         article = Article.objects.select_for_update().filter(canonical_url=None, url=url, kind=kind).first()
     if article is None and not address:
         known = Snapshot.objects.filter(
-            sha256=digest, article__canonical_url__isnull=True, article__title=title.strip()
+            sha256=sha256_of(words), article__canonical_url__isnull=True, article__title=title.strip()
         )
         if (same := known.first()) is not None:
             return same
@@ -140,20 +141,38 @@ def add_article(
             "whose words its text holds does not change with another text.",
             field="kind",
         )
+    return keep_text(by=by, article=article, text=words, captured_how=captured_how, at=at or timezone.now())
+
+
+def keep_text(*, by: User, article: Article, text: str, captured_how: str, at: datetime) -> Snapshot:
+    """Keep a text of an article that is there, unless it is kept already; part of verbs.
+
+    Args:
+        by: who captured it.
+        article: saved, and locked when it was there before.
+        text: as ``clean_text`` gives it.
+        captured_how: ``CapturedHow``.
+        at: when.
+
+    Returns:
+        The snapshot of these words, new or not.
+
+    Writes:
+        A ``Snapshot`` and a ``Change``, when it is new; for a further text of an outlet's words the ``Errand`` that the
+        source changed, if there is none yet.
+    """
+    digest = sha256_of(text)
     if (same := article.snapshots.filter(sha256=digest).first()) is not None:
         return same
     snapshot = Snapshot(
-        article=article,
-        text=words,
-        sha256=digest,
-        captured_at=at or timezone.now(),
-        captured_by=by,
-        captured_how=captured_how,
+        article=article, text=text, sha256=digest, captured_at=at, captured_by=by, captured_how=captured_how
     )
     must_be_valid(snapshot)
+    if article.kind == ArticleKind.CAPTURED and article.snapshots.exists():
+        Errand.objects.get_or_create(kind=ErrandKind.CHANGED_SOURCE, subject_ref=article.ref)
     snapshot.save()
     Change.objects.create(
-        at=snapshot.captured_at,
+        at=at,
         by=by,
         verb=ChangeVerb.RECORDED,
         subject_type="article",
@@ -292,4 +311,4 @@ def check_source(to: Subject, quote: Quote, *, besides: Source | None = None) ->
     return start, end
 
 
-__all__ = ["QuoteError", "Subject", "add_article", "attach_all", "attach_source", "check_source", "locate"]
+__all__ = ["QuoteError", "Subject", "add_article", "attach_all", "attach_source", "check_source", "keep_text", "locate"]

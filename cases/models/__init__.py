@@ -55,6 +55,7 @@ from cases.models.ruling import (
     RulingQuerySet,
 )
 from cases.models.source import (
+    GONE,
     Article,
     ArticleKind,
     CapturedHow,
@@ -71,6 +72,7 @@ from cases.models.suggestion import Intake, IntakeQuerySet, IntakeState, Suggest
 from cases.models.user import Invitation, InvitationQuerySet, Membership, Role, User
 
 __all__ = [
+    "GONE",
     "PUBLIC_VERBS",
     "ActionAgency",
     "ActionKind",

@@ -1,5 +1,6 @@
 """Where facts come from: outlets, articles, their text as captured, and the quote that proves a fact."""
 
+from datetime import datetime, timedelta
 from typing import Self
 
 import pghistory
@@ -8,11 +9,12 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.lookups import Exact
 from django.urls import reverse
 
 from cases.models.case import Case, ChallengedAction, Docket
+from cases.models.desk import Errand, ErrandKind
 from cases.models.event import Event
 from cases.models.integrity import append_only, refuse
 from cases.models.publication import Publishable, PublishableQuerySet, make_ref
@@ -72,10 +74,56 @@ class TimePrecision(models.TextChoices):
     """The time column is empty."""
 
 
+# What the reason of a dead link begins with when its site itself says that the page is gone.
+GONE = "Gone: "
+# A link is dead once that is so, or once its address gave nothing whenever it was asked for three days.
+_GIVEN_UP = Q(dead_why__startswith=GONE) | Q(checked_at__gte=F("dead_at") + timedelta(days=3))
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self) -> Self:
         """Articles on which something rests that the public may see."""
         return self.filter(Exists(Source.objects.published().filter(snapshot__article=OuterRef("pk"))))
+
+    def dead(self) -> Self:
+        """Articles with a dead link: the site says that the page is gone, or nothing came for three days."""
+        return self.filter(_GIVEN_UP, dead_at__isnull=False)
+
+    def changed(self) -> Self:
+        """Articles of which a further text was kept, until an editor has seen the newest.
+
+        Returns:
+            The newest change first, with ``newest_id``, ``newest_sha256`` and ``newest_at``: of the newest text.
+        """
+        told = Errand.objects.filter(kind=ErrandKind.CHANGED_SOURCE)
+        newest = Snapshot.objects.filter(article=OuterRef("pk")).order_by("-captured_at", "-pk")
+        seen = told.filter(subject_ref=OuterRef("ref"), settled_for=OuterRef("newest_sha256"), settled_at__isnull=False)
+        return (
+            self.filter(kind=ArticleKind.CAPTURED, ref__in=told.values("subject_ref"))
+            .annotate(newest_id=Subquery(newest.values("pk")[:1]), newest_sha256=Subquery(newest.values("sha256")[:1]))
+            .annotate(newest_at=Subquery(newest.values("captured_at")[:1]))
+            .exclude(Exists(seen))
+            .order_by("-newest_at", "-pk")
+        )
+
+    def with_an_address(self) -> Self:
+        """Articles in their outlet's own words that can be asked for again."""
+        return self.filter(kind=ArticleKind.CAPTURED).exclude(url="", canonical_url=None)
+
+    def to_ask_again(self, *, at: datetime, older_than: timedelta) -> Self:
+        """Articles whose address is due at a moment: those first on which something public rests, then the oldest.
+
+        Args:
+            at: the moment.
+            older_than: how long ago it was last asked; an address that fails and is not given up is due after a day.
+        """
+        failing = Q(dead_at__isnull=False, checked_at__lte=at - timedelta(days=1)) & ~_GIVEN_UP
+        return (
+            self.with_an_address()
+            .filter(Q(checked_at=None) | Q(checked_at__lte=at - older_than) | failing)
+            .annotate(is_public=Exists(Source.objects.published().filter(snapshot__article=OuterRef("pk"))))
+            .order_by("-is_public", F("checked_at").asc(nulls_first=True), "pk")
+        )
 
 
 @pghistory.track()

@@ -15,11 +15,21 @@ from cases.intake.read.fetch import Limits, fetch
 from cases.intake.read.formats import MAX_BYTES, Format, check_size, looks_like_a_page, told_by_content
 from cases.intake.read.published import DEFAULT_ZONE, DateContext, PublishedAt, read_published
 from cases.intake.read.reading import CapturedHowName, Found, Reading, reading_of
-from cases.intake.read.unreadable import Unreadable
+from cases.intake.read.unreadable import NoPage, Unreadable
 from cases.intake.read.web_address import LONGEST, clean_address, day_in, domain_of
 from cases.parsing import clean_text
 
-__all__ = ["Limits", "PublishedAt", "Reading", "Unreadable", "read_bytes", "read_file", "read_text", "read_url"]
+__all__ = [
+    "Limits",
+    "NoPage",
+    "PublishedAt",
+    "Reading",
+    "Unreadable",
+    "read_bytes",
+    "read_file",
+    "read_text",
+    "read_url",
+]
 
 _ENDINGS: dict[str, Format] = {
     ".pdf": "paper",
@@ -57,7 +67,7 @@ def read_url(
         zone: IANA name of the zone in which times without one are read.
 
     Raises:
-        Unreadable: with the field ``url``.
+        Unreadable: with the field ``url``; a ``NoPage`` when the address gave none.
     """
     context = DateContext(now=now or datetime.now(UTC), zone=zone)
     given = clean_text(url)

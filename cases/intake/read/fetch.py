@@ -21,7 +21,7 @@ from typing import Any
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from cases.intake.read.addresses import Address, is_public
-from cases.intake.read.unreadable import Unreadable
+from cases.intake.read.unreadable import NoPage, Unreadable
 
 MAX_SECONDS = 10.0
 MAX_BYTES = 5 * 1024 * 1024
@@ -31,6 +31,8 @@ USER_AGENT = "OfRecord/0.1 (+article intake)"
 MEDIA_TYPES = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
 # Sent by servers that do not know: what the bytes begin with decides.
 UNSURE_TYPES = ("", "application/octet-stream", "binary/octet-stream", "application/x-pdf")
+# A person with a browser, or with an account, may still be shown the page.
+KEEPING_OUT = (401, 402, 403, 407, 429, 451)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _CHUNK = 64 * 1024
 
@@ -97,7 +99,7 @@ def fetch(
         context: verifies certificates; against the system's authorities, when None.
 
     Raises:
-        Unreadable: with the field ``url``; nothing else is raised.
+        Unreadable: with the field ``url``; a ``NoPage`` when the address gave none. Nothing else is raised.
     """
     limits = limits or Limits()
     deadline = time.monotonic() + limits.seconds
@@ -106,22 +108,23 @@ def fetch(
         try:
             found = _get(parts, deadline, limits, allow, resolve, context)
         except TimeoutError:
-            raise _refused(
-                f"{parts.hostname} did not send the page in {limits.seconds:g} seconds. Try later, or paste its text."
-            ) from None
+            why = f"{parts.hostname} did not send the page in {limits.seconds:g} seconds"
+            raise NoPage(f"{why}. Try later, or paste its text.", why=why) from None
         except ssl.SSLCertVerificationError as error:
-            raise _refused(
-                f"{parts.hostname} does not prove that it is {parts.hostname}: {error.verify_message}. {PASTE}"
-            ) from None
+            why = f"{parts.hostname} does not prove that it is {parts.hostname}: {error.verify_message}"
+            raise NoPage(f"{why}. {PASTE}", why=why) from None
+        except (HTTPException, ValueError):
+            why = f"{parts.hostname} answered with something other than a whole page"
+            raise NoPage(f"{why}. {PASTE}", why=why) from None
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
-            raise _refused(f"{parts.hostname} could not be reached: {reason}. Check the address. {PASTE}") from None
-        except (HTTPException, ValueError):
-            raise _refused(f"{parts.hostname} answered with something other than a whole page. {PASTE}") from None
+            why = f"{parts.hostname} could not be reached: {reason}"
+            raise NoPage(f"{why}. Check the address. {PASTE}", why=why) from None
         if isinstance(found, Fetched):
             return found
         url = found
-    raise _refused(f"The page was redirected more than {limits.redirects} times. {PASTE}")
+    why = f"The page was redirected more than {limits.redirects} times"
+    raise NoPage(f"{why}. {PASTE}", why=why)
 
 
 def _refused(sentence: str) -> Unreadable:
@@ -205,10 +208,8 @@ def _connected(
     addresses = [ip_address(found.partition("%")[0]) for found in _looked_up(host, port, deadline, resolve)]
     for address in addresses:
         if not allow(address):
-            raise _refused(
-                f"{host} is at {address}, which is no public address: only pages on the public internet are fetched. "
-                f"Paste the text instead."
-            )
+            why = f"{host} is at {address}, which is no public address"
+            raise NoPage(f"{why}: only pages on the public internet are fetched. Paste the text instead.", why=why)
     failed: OSError = OSError("no address")
     for tried, address in enumerate(addresses):
         # An address that never answers must leave time for the others.
@@ -236,7 +237,7 @@ def _looked_up(host: str, port: int, deadline: float, resolve: Resolver) -> Sequ
     if not outcome:
         raise TimeoutError
     if isinstance(outcome[0], Exception) or not outcome[0]:
-        raise _refused(f"There is no host {host}: check the address.")
+        raise NoPage(f"There is no host {host}: check the address.", why=f"There is no host {host}")
     return outcome[0]
 
 
@@ -285,12 +286,15 @@ def _answer(response: HTTPResponse, parts: SplitResult, limits: Limits) -> Fetch
     location = response.getheader("Location")
     if response.status in _REDIRECTS and location:
         return urljoin(parts.geturl(), location.encode("latin-1", "replace").decode("utf-8", "replace"))
-    if response.status in (401, 402, 403, 407, 429, 451):
-        raise _refused(f"{host} does not let programs read this page (status {response.status}). {PASTE}")
+    why = f"{host} answered with status {response.status}"
+    if response.status in KEEPING_OUT:
+        said = f"{host} does not let programs read this page (status {response.status}). {PASTE}"
+        raise NoPage(said, why=why, status=response.status)
     if response.status in (404, 410):
-        raise _refused(f"{host} has no page at this address (status {response.status}): check the address.")
+        said = f"{host} has no page at this address (status {response.status}): check the address."
+        raise NoPage(said, why=why, status=response.status)
     if response.status != 200:
-        raise _refused(f"{host} answered with status {response.status} and no page. Try again, or paste its text.")
+        raise NoPage(f"{why} and no page. Try again, or paste its text.", why=why, status=response.status)
     media_type = response.headers.get_content_type() if response.getheader("Content-Type") else ""
     if media_type not in (*MEDIA_TYPES, *UNSURE_TYPES):
         raise _refused(

@@ -16,3 +16,17 @@ class Unreadable(Exception):
         self.sentence = clean_text(sentence)
         super().__init__(self.sentence)
         self.field = field
+
+
+class NoPage(Unreadable):
+    """An address that was asked and gave no page; who asks again later has to know why.
+
+    Attributes:
+        why: what was wrong, without what to do about it: “ledger.example answered with status 404”.
+        status: of the answer (RFC 9110); None when there was none, or none that could be followed.
+    """
+
+    def __init__(self, sentence: str, *, why: str, status: int | None = None) -> None:
+        super().__init__(sentence, "url")
+        self.why = clean_text(why)
+        self.status = status
