@@ -30,6 +30,7 @@ from cases.editorial.errors import (
     WrongState,
 )
 from cases.editorial.inputs import CitationText, DispositionPart, EffectOn, JudgePart, Quote, ReliefTerms
+from cases.editorial.merging import merge, undo_merge
 from cases.editorial.publication import publish, send_back, submit_for_review, take_down, unpublish, withdraw
 from cases.editorial.rulings import record_ruling, record_stub, save_ruling
 from cases.editorial.sources import add_article, attach_source, check_source, locate
@@ -62,6 +63,7 @@ __all__ = [
     "discard",
     "locate",
     "mark_checked",
+    "merge",
     "open_case",
     "publish",
     "record_action",
@@ -75,6 +77,7 @@ __all__ = [
     "settle",
     "submit_for_review",
     "take_down",
+    "undo_merge",
     "unpublish",
     "withdraw",
 ]
