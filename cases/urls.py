@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import action, agency, article, case, court, desk, front, intake, judge, ruling
+from cases.views import action, agency, article, case, court, desk, front, intake, judge, merging, ruling
 
 app_name = "cases"
 urlpatterns = [
@@ -36,5 +36,9 @@ urlpatterns = [
     path("desk/intake/<slug:ref>/attach/<slug:ruling>/", intake.intake_attach, name="intake-attach"),
     path("desk/intake/<slug:ref>/dismiss/", intake.intake_dismiss, name="intake-dismiss"),
     path("desk/intake/<slug:ref>/again/", intake.intake_again, name="intake-again"),
+    path("desk/merges/", merging.merge_list, name="merge-list"),
+    path("desk/merges/<slug:ref>/undo/", merging.merge_undo, name="merge-undo"),
+    path("desk/merge/<slug:noun>/", merging.merge_choose, name="merge-choose"),
+    path("desk/merge/<slug:noun>/<int:gone>/<int:kept>/", merging.merge_preview, name="merge-preview"),
     path("desk/<slug:noun>/<slug:ref>/<slug:verb>/", desk.desk_act, name="desk-act"),
 ]

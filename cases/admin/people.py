@@ -10,12 +10,13 @@ from django.http import HttpRequest
 
 from cases.admin.base import NewsroomAdmin, ReferenceAdmin
 from cases.admin.history import HistoryPage, administers
+from cases.admin.merging import Mergeable
 from cases.admin.types import AccountChangeForm, AccountPages
 from cases.models import Agency, Counsel, Party, Publication, Role, User
 
 
 @admin.register(Agency)
-class AgencyAdmin(ReferenceAdmin):
+class AgencyAdmin(Mergeable, ReferenceAdmin):
     select = ("parent",)
     list_display = ("name", "acronym", "parent")
     search_fields = ("name", "acronym", "slug")
@@ -29,7 +30,7 @@ class AgencyAdmin(ReferenceAdmin):
 
 
 @admin.register(Party)
-class PartyAdmin(NewsroomAdmin):
+class PartyAdmin(Mergeable, NewsroomAdmin):
     """Reporters add parties; those that readers see, editors alone change: how a person is shown is settled then."""
 
     select = ("agency",)

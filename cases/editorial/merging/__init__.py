@@ -4,7 +4,7 @@
 in which words, ``verbs`` does it, ``undoing`` undoes it, ``rows`` keeps rows whole.
 """
 
-from cases.editorial.merging.common import taken_over
+from cases.editorial.merging.common import taken_over, where_it_went
 from cases.editorial.merging.planning import Falling, Moving, Preview, Saying, preview
 from cases.editorial.merging.relations import NOUNS, Noun, Relation, pointing_at
 from cases.editorial.merging.undoing import UNDO, Undone, undo_merge
@@ -25,4 +25,5 @@ __all__ = [
     "preview",
     "taken_over",
     "undo_merge",
+    "where_it_went",
 ]

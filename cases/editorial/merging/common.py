@@ -10,6 +10,7 @@ from django.db.models import F
 from cases.chronicle.chains import cases_below
 from cases.editorial.drafts import log
 from cases.editorial.errors import NotAllowed
+from cases.editorial.merging.relations import Noun
 from cases.models import Case, Change, ChangeVerb, Merge, Party, Publishable, User
 
 
@@ -92,3 +93,13 @@ def taken_over(noun: str, column: str) -> dict[Any, int]:
         if value is not None:
             found[value] = stays
     return found
+
+
+def where_it_went(noun: Noun, key: int) -> str:
+    """Into what a row was merged that is there no more, in a sentence; empty when it was merged into nothing."""
+    went = Merge.objects.filter(noun=noun.name, gone_id=key, undone_at__isnull=True).select_related("merged_by")
+    other = went.order_by("-merged_at", "-pk").first()
+    if other is None:
+        return ""
+    into, by = other.kept_label, other.merged_by
+    return f"“{other.gone_label}” was merged into “{into}” by {by} in the meantime: nothing is left to do."

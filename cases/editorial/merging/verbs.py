@@ -10,7 +10,7 @@ from django.utils.timezone import now
 from cases.chronicle import keep_standings
 from cases.editorial.drafts import verb
 from cases.editorial.errors import ChangedMeanwhile, EditorialError, WrongState
-from cases.editorial.merging.common import counted_as_written, lock_cases, must_be_editor, tell
+from cases.editorial.merging.common import counted_as_written, lock_cases, must_be_editor, tell, where_it_went
 from cases.editorial.merging.planning import Part, leaves_an_address, noun_of, plan
 from cases.editorial.merging.relations import Noun
 from cases.editorial.merging.rows import delete_rows, rows_of
@@ -107,17 +107,8 @@ def locked_pair(noun: Noun, kept: Any, gone: Any) -> tuple[Any, Any]:
     }
     for row in (kept, gone):
         if row.pk not in rows:
-            raise WrongState(_where_it_went(noun, row))
+            raise WrongState(where_it_went(noun, row.pk) or f"“{row}” is on the record no more.")
     return rows[kept.pk], rows[gone.pk]
-
-
-def _where_it_went(noun: Noun, row: Any) -> str:
-    went = Merge.objects.filter(noun=noun.name, gone_id=row.pk, undone_at__isnull=True).select_related("merged_by")
-    if (other := went.order_by("-merged_at", "-pk").first()) is not None:
-        return (
-            f"“{row}” was merged into “{other.kept_label}” by {other.merged_by} in the meantime: nothing is left to do."
-        )
-    return f"“{row}” is on the record no more."
 
 
 def _move(part: Part, kept: int, moved: dict[str, Any]) -> None:
