@@ -12,7 +12,7 @@ from django.db import models
 from cases.editorial.merging.obstacles import obstacles
 from cases.editorial.merging.relations import NOUNS, Noun, Relation
 from cases.editorial.merging.rows import rows_of
-from cases.models import Agency, Case, Publishable, User
+from cases.models import Agency, Case, Outlet, Party, Publishable, Ruling, Snapshot, User
 
 # So many rows of a table are named in a preview; the rest are counted.
 EXAMPLES = 3
@@ -113,6 +113,7 @@ class Preview:
         more_fall: how many further pairs are not named.
         left: what is not taken over, since it is not public and the one that stays is.
         sayings: where the two say different things of themselves.
+        notes: what else the editor should know, a sentence each.
         address: the old address that will lead to the one that stays; empty where there is none.
         obstacles: what stands in the way, a sentence each.
         digest: for ``merge(seen=…)``: changes with anything that would be done.
@@ -126,6 +127,7 @@ class Preview:
     more_fall: int
     left: tuple[Moving, ...]
     sayings: tuple[Saying, ...]
+    notes: tuple[str, ...]
     address: str
     obstacles: tuple[str, ...]
     digest: str
@@ -259,6 +261,7 @@ def preview(*, kept: Any, gone: Any) -> Preview:
         more_fall=sum(len(part.falls) for part in made.parts) - len(falls),
         left=tuple(_moving(part, part.left, labels[id(part)]) for part in made.parts if part.left),
         sayings=_sayings(made),
+        notes=_notes(kept, gone),
         address=gone.slug if made.noun.has_address and leaves_an_address(gone) else "",
         obstacles=made.obstacles,
         digest=made.digest,
@@ -295,6 +298,20 @@ def _sayings(made: Plan) -> tuple[Saying, ...]:
         if gone and gone != kept:
             found.append(Saying(str(column.verbose_name), kept, gone, column.attname in made.fills))
     return tuple(found)
+
+
+def _notes(kept: Any, gone: Any) -> tuple[str, ...]:
+    if isinstance(kept, Party) and kept.public_name != gone.public_name:
+        return (f"Where readers read “{gone.public_name}”, they will read “{kept.public_name}”.",)
+    if isinstance(gone, Case) and (rulings := Ruling.objects.filter(docket__case=gone).count()):
+        return (f"{rulings:,} {'ruling comes' if rulings == 1 else 'rulings come'} with the dockets.",)
+    if isinstance(kept, Outlet):
+        there = Snapshot.objects.filter(article__outlet=kept).values("sha256")
+        copies = Snapshot.objects.filter(article__outlet=gone, sha256__in=there).values("article").distinct().count()
+        if copies:
+            articles = "1 article is" if copies == 1 else f"{copies:,} articles are"
+            return (f"{articles} there in both, word for word: both stay.",)
+    return ()
 
 
 def _word(row: Any, column: Any) -> str:

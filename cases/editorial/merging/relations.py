@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils.text import Truncator
 from pghistory.models import Event as HistoryEvent
 
 from cases.models import (
@@ -180,7 +181,7 @@ def _tied(row: CaseRelation) -> str:
 
 
 def _sourced(row: Source) -> str:
-    return f"{row.snapshot.article.outlet_name}: “{row.quote[:60]}”"
+    return f"{row.snapshot.article.outlet_name}: “{Truncator(row.quote).chars(60)}”"
 
 
 NOUNS: dict[str, Noun] = {
@@ -211,7 +212,7 @@ NOUNS: dict[str, Noun] = {
                 _old_addresses("judge"),
             ),
             fills=("fjc_nid", "given_names", "suffix", "birth_year", "death_year"),
-            compared=("name", "full_name", "fjc_nid", "birth_year", "death_year", "slug"),
+            compared=("name", "full_name", "fjc_nid", "birth_year", "death_year"),
             has_address=True,
             keyed="judges",
         ),
@@ -256,7 +257,7 @@ NOUNS: dict[str, Noun] = {
                 _old_addresses("agency"),
             ),
             fills=("acronym", "parent"),
-            compared=("name", "acronym", "parent", "slug"),
+            compared=("name", "acronym", "parent"),
             has_address=True,
             keyed="agencies",
         ),
@@ -311,7 +312,7 @@ NOUNS: dict[str, Noun] = {
                 _old_addresses("case"),
             ),
             fills=("caption", "summary", "coverage_note"),
-            compared=("short_caption", "caption", "summary", "coverage_note", "slug"),
+            compared=("short_caption", "caption", "summary", "coverage_note"),
             has_address=True,
             keyed="case_names",
         ),

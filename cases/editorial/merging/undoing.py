@@ -183,7 +183,7 @@ def _move_back(relation: Relation, row: Merge, kept: Any, gone: Any) -> list[str
         back = rows.update(**{relation.column: gone.pk}, **counted_as_written(relation.model))
     if back == len(keys):
         return []
-    return [f"{relation.counted(len(keys) - back)} stay as they are: moved, published or deleted since."]
+    return [f"Moved, published or deleted since, and so left alone: {relation.counted(len(keys) - back)}."]
 
 
 def _put_back_fallen(fell: dict[str, list[Row]]) -> list[str]:
