@@ -315,8 +315,9 @@ def two_cases(*, published: bool = True) -> tuple[Case, Case]:
     other = cast.a_case(short_caption="Other v. Bessent")
     editorial.relate_cases(by=cast.alice(), case=kept, other=gone, kind="related")
     editorial.relate_cases(by=cast.alice(), case=other, other=gone, kind="companion")
+    editorial.relate_cases(by=cast.alice(), case=kept, other=other, kind="related")
+    editorial.relate_cases(by=cast.alice(), case=other, other=gone, kind="related")
     for case in (kept, gone):
-        editorial.relate_cases(by=cast.alice(), case=case, other=other, kind="related")
         cast.an_appearance(case)
     cast.a_counsel(gone)
     if published:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils.timezone import now
 
@@ -217,3 +218,31 @@ def test_the_page_of_two_cases(editor):
     assert "1 party" in page
     assert "none that the public knows" in page
     assert Case.objects.count() == 2
+
+
+def test_pages_of_a_day_before_the_merge_still_answer(editor):
+    action = cast.an_action()
+    kept = cast.a_published_ruling(cast.a_docket(cast.a_case(actions=[action])))
+    judge = a_judge("Dabney Friedrich", "dabney-friedrich")
+    docket = cast.a_docket(cast.a_case(actions=[action]), court=cast.cadc(), number="25-5181")
+    seat, effect = (
+        editorial.JudgePart(judge, as_written="Friedrich"),
+        editorial.EffectOn(acted_on=kept, verb="reverses"),
+    )
+    gone = cast.a_published_ruling(docket, title="Reversed", bench=[seat], effects=[effect])
+    cast.published(action)
+    with connection.cursor() as cursor:
+        for table in ("ruling", "rulingjudge", "disposition", "effect", "docket", "case", "source", "challengedaction"):
+            cursor.execute(f"UPDATE cases_{table}event SET pgh_created_at = pgh_created_at - interval '9 days'")
+        cursor.execute("UPDATE cases_spell SET known_from_at = known_from_at - interval '9 days'")
+        for table in ("ruling", "docket", "case", "challengedaction"):
+            cursor.execute(f"UPDATE cases_{table} SET first_published_at = first_published_at - interval '9 days'")
+    editorial.merge(by=cast.ed(), kept=kept.docket.case, gone=gone.docket.case, why=WHY)
+    editorial.merge(by=cast.ed(), kept=cast.friedrich(), gone=judge, why=WHY)
+    day = now().date() - timedelta(days=3)
+    for record in (gone, kept, kept.docket.case, action):
+        page = text_of(editor.get(f"{record.get_absolute_url()}?known_on={day}"))
+        assert "Reversed" in page, record
+    assert "Dabney L. Friedrich" in text_of(editor.get(f"{gone.get_absolute_url()}?known_on={day}"))
+    for address in ("/rulings/", "/cases/", "/actions/", "/judges/dabney-l-friedrich/"):
+        text_of(editor.get(f"{address}?known_on={day}"))

@@ -69,7 +69,7 @@ def tell(*, by: User, merge: Merge, verb: ChangeVerb, kept: Any, gone: Any, at: 
 
 
 def taken_over(noun: str, column: str) -> dict[Any, int]:
-    """Which row stands now for a value that a merged row had: a domain, a key of the reference list. One query.
+    """Which row stands now for a value that a merged row had: a domain, a key of the reference list. Two queries.
 
     Args:
         noun: judge, party, agency, outlet or case.
@@ -78,21 +78,11 @@ def taken_over(noun: str, column: str) -> dict[Any, int]:
     Returns:
         The key of the row that stays, by the value; through several merges where it went on.
     """
-    merges: Iterable[tuple[int, int, Any]] = (
-        Merge.objects.filter(noun=noun, undone_at__isnull=True)
-        .order_by("merged_at", "pk")
-        .values_list("gone_id", "kept_id", f"gone_row__{column}")
-    )
-    rows = list(merges)
-    into = {gone: kept for gone, kept, _ in rows}
-    found = {}
-    for gone, _, value in rows:
-        stays = gone
-        while stays in into:
-            stays = into[stays]
-        if value is not None:
-            found[value] = stays
-    return found
+    into = Merge.objects.went_to(noun)
+    rows = Merge.objects.filter(noun=noun, undone_at__isnull=True).order_by("merged_at", "pk")
+    return {
+        value: into[gone] for gone, value in rows.values_list("gone_id", f"gone_row__{column}") if value is not None
+    }
 
 
 def where_it_went(noun: Noun, key: int) -> str:
