@@ -14,6 +14,7 @@ from cases.views import (
     front,
     intake,
     judge,
+    merging,
     record,
     revision,
     ruling,
@@ -80,5 +81,9 @@ urlpatterns = [
     path("desk/sources/<slug:ref>/", sources.source_detail, name="source-detail"),
     path("desk/sources/<slug:ref>/seen/", sources.source_seen, name="source-seen"),
     path("desk/sources/<slug:ref>/recheck/", sources.source_recheck, name="source-recheck"),
+    path("desk/merges/", merging.merge_list, name="merge-list"),
+    path("desk/merges/<slug:ref>/undo/", merging.merge_undo, name="merge-undo"),
+    path("desk/merge/<slug:noun>/", merging.merge_choose, name="merge-choose"),
+    path("desk/merge/<slug:noun>/<int:gone>/<int:kept>/", merging.merge_preview, name="merge-preview"),
     path("desk/<slug:noun>/<slug:ref>/<slug:verb>/", desk.desk_act, name="desk-act"),
 ]

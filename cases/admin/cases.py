@@ -16,6 +16,7 @@ from cases.admin.base import (
     shown_date,
 )
 from cases.admin.forms import LinksField, NewsroomForm, PartFormSet, PartialDateField
+from cases.admin.merging import Mergeable
 from cases.admin.sources import SourceInline
 from cases.admin.types import TabularInline
 from cases.editorial.checks import free_slug
@@ -181,7 +182,7 @@ class OldSlugInline(LookInline, TabularInline):
 
 
 @admin.register(Case)
-class CaseAdmin(RecordAdmin):
+class CaseAdmin(Mergeable, RecordAdmin):
     form = CaseForm
     parts = (CaseAgency, CaseTopic, CaseAction, CaseRelation, Appearance, Counsel, Docket, Source)
     inlines = (DocketInline, AppearanceInline, CounselInline, RelationInline, SourceInline, OldSlugInline)

@@ -9,6 +9,7 @@ from django.utils.timezone import now
 
 from cases.admin.base import PartInline, ReferenceAdmin
 from cases.admin.forms import NewsroomForm
+from cases.admin.merging import Mergeable
 from cases.admin.types import StackedInline, TabularInline
 from cases.chronicle import keep_standings
 from cases.models import Court, Judge, JudgeName, President, Service
@@ -70,7 +71,7 @@ class ServiceInline(PartInline, StackedInline):
 
 
 @admin.register(Judge)
-class JudgeAdmin(ReferenceAdmin):
+class JudgeAdmin(Mergeable, ReferenceAdmin):
     inlines = (JudgeNameInline, ServiceInline)
     parts = (JudgeName, Service)
     list_display = ("name", "birth_year", "death_year", "fjc_nid")

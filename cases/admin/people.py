@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from cases import editorial
 from cases.admin.base import NewsroomAdmin, ReferenceAdmin, person
 from cases.admin.history import HistoryPage
+from cases.admin.merging import Mergeable
 from cases.admin.types import AccountChangeForm, AccountPages
 from cases.editorial.errors import EditorialError, refused_by_database
 from cases.editorial.rights import administers
@@ -22,7 +23,7 @@ from cases.models import Agency, Counsel, Party, Publication, Role, User
 
 
 @admin.register(Agency)
-class AgencyAdmin(ReferenceAdmin):
+class AgencyAdmin(Mergeable, ReferenceAdmin):
     select = ("parent",)
     list_display = ("name", "acronym", "parent")
     search_fields = ("name", "acronym", "slug")
@@ -36,7 +37,7 @@ class AgencyAdmin(ReferenceAdmin):
 
 
 @admin.register(Party)
-class PartyAdmin(NewsroomAdmin):
+class PartyAdmin(Mergeable, NewsroomAdmin):
     """Reporters add parties; those that readers see, editors alone change: how a person is shown is settled then."""
 
     select = ("agency",)

@@ -22,6 +22,7 @@ from cases.admin.base import (
     person,
 )
 from cases.admin.forms import NewsroomForm, PlainTextField, RecordFormSet
+from cases.admin.merging import Mergeable
 from cases.admin.types import StackedInline, TabularInline
 from cases.editorial.checks import must_be_a_zone
 from cases.editorial.errors import EditorialError
@@ -186,7 +187,7 @@ def _behind_what_is_public(articles: QuerySet[Article]) -> bool:
 
 
 @admin.register(Outlet)
-class OutletAdmin(NewsroomAdmin):
+class OutletAdmin(Mergeable, NewsroomAdmin):
     """Reporters add outlets; those that readers see beside a source, editors alone change."""
 
     list_display = ("name", "domain", "kind")

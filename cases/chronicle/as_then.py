@@ -11,6 +11,7 @@ from cases.chronicle.recall import rows_at
 from cases.models import (
     Disposition,
     Judge,
+    Merge,
     Publication,
     Publishable,
     Relief,
@@ -84,8 +85,11 @@ def _parts_then(rulings: Sequence[Ruling], at: datetime) -> None:
     which = Q(ruling_id__in=[row.pk for row in rulings])
     bench = rows_at(RulingJudge, at, which)
     judges = Judge.objects.in_bulk({seat.judge_id for seat in bench})
+    # Who was merged into another since is the other.
+    merged = Merge.objects.went_to("judge") if any(seat.judge_id not in judges for seat in bench) else {}
+    judges |= Judge.objects.in_bulk(set(merged.values())) if merged else {}
     for seat in bench:
-        seat.judge = judges[seat.judge_id]
+        seat.judge = judges[merged.get(seat.judge_id, seat.judge_id)]
     reliefs: list[Any] = list(rows_at(Relief, at, which))
     bound = {one.pk: one.public_bound_links for row in rulings for one in _loaded(row, "reliefs")}
     for relief in reliefs:

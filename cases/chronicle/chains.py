@@ -15,6 +15,7 @@ from cases.models import (
     Disposition,
     Docket,
     Effect,
+    Merge,
     Precision,
     Publication,
     Publishable,
@@ -155,14 +156,17 @@ def _rows(cases: set[int]) -> _Rows:
 def _rows_at(cases: set[int], at: datetime) -> _Rows:
     """The rows as they were at a moment."""
     was_public = Q(state=Publication.PUBLISHED)
+    # What stood in a case that was merged since is told of the one that it is a part of now.
+    merged = {gone: kept for gone, kept in Merge.objects.went_to("case").items() if kept in cases}
+    cases = {*cases, *merged}
     shown = {row.pk for row in rows_at(Case, at, was_public & Q(id__in=cases))} - _taken_down(Case, cases)
     dockets = {row.pk: row for row in rows_at(Docket, at, was_public & Q(case_id__in=shown))}
     for key in _taken_down(Docket, dockets):
         del dockets[key]
     courts = Court.objects.in_bulk({row.court_id for row in dockets.values()})
-    present = Case.objects.in_bulk({row.case_id for row in dockets.values()})
+    present = Case.objects.in_bulk({merged.get(row.case_id, row.case_id) for row in dockets.values()})
     for row in dockets.values():
-        row.court, row.case = courts[row.court_id], present[row.case_id]
+        row.court, row.case = courts[row.court_id], present[merged.get(row.case_id, row.case_id)]
     found = rows_at(Ruling, at, (was_public | Q(is_stub=True)) & Q(docket_id__in=dockets))
     gone = _taken_down(Ruling, [row.pk for row in found])
     rulings = {row.pk: row for row in found if row.pk not in gone}

@@ -41,6 +41,7 @@ from cases.editorial.errors import (
     WrongState,
 )
 from cases.editorial.inputs import CitationText, DispositionPart, EffectOn, JudgePart, Quote, ReliefTerms
+from cases.editorial.merging import merge, undo_merge
 from cases.editorial.publication import publish, send_back, submit_for_review, take_down, unpublish, withdraw
 from cases.editorial.rechecked import note_no_text, note_text
 from cases.editorial.revisions import (
@@ -94,6 +95,7 @@ __all__ = [
     "invite",
     "locate",
     "mark_checked",
+    "merge",
     "note_no_text",
     "note_seen",
     "note_text",
@@ -121,6 +123,7 @@ __all__ = [
     "submit_for_review",
     "submit_revision",
     "take_down",
+    "undo_merge",
     "unpublish",
     "withdraw",
     "withdraw_invitation",

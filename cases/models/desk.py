@@ -232,6 +232,19 @@ class ConflictDecision(models.Model):
         return f"{self.subject_type} {self.subject_ref}, {self.fact}: {self.stands}"
 
 
+class MergeQuerySet(models.QuerySet["Merge"]):
+    def went_to(self, noun: str) -> dict[int, int]:
+        """Which row stands now for each of a noun that was merged into another, through several merges. One query."""
+        done = self.filter(noun=noun, undone_at__isnull=True)
+        into = dict(done.order_by("merged_at", "pk").values_list("gone_id", "kept_id"))
+        found = {}
+        for gone, kept in into.items():
+            while kept in into:
+                kept = into[kept]
+            found[gone] = kept
+        return found
+
+
 @pghistory.track()
 class Merge(models.Model):
     """Two rows that were one thing: what moved, so that it can be moved back for thirty days."""
@@ -251,6 +264,8 @@ class Merge(models.Model):
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = MergeQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(F("merged_at").desc(), F("id").desc(), name="merge_newest")]

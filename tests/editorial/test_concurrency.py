@@ -11,7 +11,7 @@ from django.db import connection
 from cases import editorial
 from cases.chronicle import differences
 from cases.editorial import AlreadyRecorded, ChangedMeanwhile, EditorialError, WrongState
-from cases.models import Case, Change, Docket, Role, Source, Spell
+from cases.models import Case, Change, Docket, Merge, Role, Source, Spell
 from tests import cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -137,3 +137,35 @@ def test_two_rulings_of_a_case_published_at_once_both_count_for_where_things_sta
     assert refusals == []
     assert list(differences([below.docket.case_id])) == []
     assert Spell.objects.known().filter(ruling__docket=docket).count() == 2
+
+
+def test_of_those_who_merge_at_once_one_does_it_and_the_other_is_told() -> None:
+    kept, gone = cast.agency("a", "A"), cast.agency("b", "B")
+    case = cast.a_case(agencies=[gone])
+    people = [cast.ed(), cast.edna()]
+    pairs = [(kept, gone), (gone, kept)]
+    refusals = at_once(
+        *(
+            lambda by=by, pair=pair: editorial.merge(by=by, kept=pair[0], gone=pair[1], why="One agency.")
+            for by, pair in zip(people, pairs, strict=True)
+        )
+    )
+    assert [type(refusal) for refusal in refusals] == [WrongState]
+    assert "in the meantime: nothing is left to do" in str(refusals[0])
+    merge = Merge.objects.get()
+    assert case.agencies.get().pk == merge.kept_id
+    refusals = at_once(*(lambda by=by: editorial.undo_merge(by=by, merge=merge) for by in people))
+    assert [type(refusal) for refusal in refusals] == [WrongState]
+    assert case.agencies.get() == gone
+
+
+def test_what_is_written_while_two_are_merged_is_not_lost() -> None:
+    kept, gone = cast.agency("a", "A"), cast.agency("b", "B")
+    by = cast.ed()
+    cast.snapshot()
+    refusals = at_once(
+        lambda: editorial.merge(by=by, kept=kept, gone=gone, why="One agency."),
+        lambda: editorial.open_case(by=by, short_caption="A v. B", agencies=[gone]),
+    )
+    # The case comes first and moves, or it comes second and is refused.
+    assert len(refusals) + Case.objects.filter(agencies=kept).count() == 1

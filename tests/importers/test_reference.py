@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from cases.importers.reference import Tally, courts, load
+from cases import editorial
+from cases.importers.reference import FOLDER, Tally, agencies, courts, load
 from cases.models import Agency, Court, Judge, JudgeName, President, Service
 from cases.parsing import normal_name
+from tests import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("first_load")]
 
@@ -201,3 +203,11 @@ def test_agencies_are_a_tree_with_addresses_after_their_names() -> None:
     assert "office-of-hearings-and-appeals" not in above
     homeland = Agency.objects.get(acronym="DHS")
     assert Agency.objects.with_descendants(homeland.pk).filter(acronym="ICE").exists()
+
+
+def test_an_agency_that_editors_merged_is_not_made_again() -> None:
+    gone, kept = Agency.objects.get(slug="department-of-homeland-security"), Agency.objects.create(key="dhs", slug="d")
+    editorial.merge(by=cast.ed(), kept=kept, gone=gone, why="One department.")
+    assert [tally.created for tally in agencies.write(agencies.read(FOLDER))] == [0]
+    assert not Agency.objects.filter(key=gone.key).exists()
+    assert Agency.objects.get(acronym="ICE").parent == kept
