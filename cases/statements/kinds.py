@@ -90,7 +90,10 @@ class YesNo(Stated):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count(Stated):
-    """A whole number."""
+    """A whole number; one goes without saying."""
+
+    def lines(self, value: Json, names: Names) -> list[str]:
+        return [] if value in (None, 1) else [str(value)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,7 +246,7 @@ class Rows(Stated):
             if number == 0 or isinstance(column, Chosen | One)
             else f"{column.label} {', '.join(words)}"
             for number, (column, words) in enumerate(said)
-            if words and not (isinstance(column, YesNo) and words == ["no"])
+            if words and (number == 0 or not (_unsaid(column, part.get(column.name)) or words == said[0][1]))
         ] or [""]
         return " · ".join([first, *others])
 
@@ -251,3 +254,8 @@ class Rows(Stated):
         return [
             want for part in value or () for column in self.columns for want in column.wanted(part.get(column.name))
         ]
+
+
+def _unsaid(column: Stated, value: Json) -> bool:
+    """Whether a value of a part says that nothing is said: not stated, unknown, no."""
+    return value is False if isinstance(column, YesNo) else value in ("not_stated", "unknown")
