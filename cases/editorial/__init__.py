@@ -14,6 +14,7 @@ from cases.editorial.cases import (
     relate_cases,
 )
 from cases.editorial.checks import check
+from cases.editorial.conflicts import decide_conflict
 from cases.editorial.derived import settle
 from cases.editorial.drafts import discard, save_draft
 from cases.editorial.errors import (
@@ -59,6 +60,7 @@ __all__ = [
     "attach_source",
     "check",
     "check_source",
+    "decide_conflict",
     "discard",
     "locate",
     "mark_checked",
