@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import action, agency, article, case, court, desk, front, intake, judge, ruling
+from cases.views import action, agency, article, case, conflict, court, desk, front, intake, judge, ruling
 
 app_name = "cases"
 urlpatterns = [
@@ -36,5 +36,7 @@ urlpatterns = [
     path("desk/intake/<slug:ref>/attach/<slug:ruling>/", intake.intake_attach, name="intake-attach"),
     path("desk/intake/<slug:ref>/dismiss/", intake.intake_dismiss, name="intake-dismiss"),
     path("desk/intake/<slug:ref>/again/", intake.intake_again, name="intake-again"),
+    path("desk/conflicts/", conflict.conflict_list, name="conflict-list"),
+    path("desk/conflicts/<slug:noun>/<slug:ref>/<slug:fact>/", conflict.conflict_detail, name="conflict-detail"),
     path("desk/<slug:noun>/<slug:ref>/<slug:verb>/", desk.desk_act, name="desk-act"),
 ]

@@ -1,7 +1,15 @@
 """What clashes: what stands in the way of publishing, sources that differ, how facts are corroborated, doubles."""
 
-from cases.conflicts.corroborated import Corroboration, corroboration
-from cases.conflicts.differing import SAYS_OTHERWISE, Conflict, Value, conflicts_of, differences_of, open_conflicts
+from cases.conflicts.corroborated import Corroboration, corroboration, in_groups, voices_of
+from cases.conflicts.differing import (
+    SAYS_OTHERWISE,
+    Conflict,
+    Value,
+    conflicts_of,
+    differences_of,
+    open_conflicts,
+    with_parts,
+)
 from cases.conflicts.neighbours import same_event
 from cases.conflicts.obstacles import obstacles
 
@@ -13,7 +21,10 @@ __all__ = [
     "conflicts_of",
     "corroboration",
     "differences_of",
+    "in_groups",
     "obstacles",
     "open_conflicts",
     "same_event",
+    "voices_of",
+    "with_parts",
 ]

@@ -1,6 +1,6 @@
 """How many independent voices say each fact of a record: outlets, official documents, and copies that count once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -69,10 +69,18 @@ def corroboration(record: Record, sources: Sequence[Source] | None = None) -> di
         sources = list(kept.order_by("pk"))
     found = {}
     for fact in Fact:
-        saying = [one.snapshot for one in sources if fact in one.supports and _says_the_same(record, one, fact)]
+        saying = [one for one in sources if fact in one.supports and _says_the_same(record, one, fact)]
         if saying:
-            found[fact] = _count(list({one.pk: one for one in saying}.values()))
+            found[fact] = voices_of(saying)
     return found
+
+
+def in_groups(found: Mapping[Fact, Corroboration]) -> list[tuple[str, str]]:
+    """Facts that are corroborated alike, together: ("date, judge", "2 independent outlets")."""
+    groups: dict[str, list[str]] = {}
+    for fact, said in found.items():
+        groups.setdefault(said.words, []).append(fact.label)
+    return [(", ".join(labels), words) for words, labels in groups.items()]
 
 
 def _says_the_same(record: Record, source: Source, fact: str) -> bool:
@@ -82,6 +90,11 @@ def _says_the_same(record: Record, source: Source, fact: str) -> bool:
         return True
     says = stated(record, fact)
     return says is None or agree(fact, claim, says.forms, trial_court=trial_court_of(record))
+
+
+def voices_of(sources: Iterable[Source]) -> Corroboration:
+    """How many independent voices some sources are, whatever they say."""
+    return _count(list({one.snapshot_id: one.snapshot for one in sources}.values()))
 
 
 def _count(snapshots: Sequence[Snapshot]) -> Corroboration:

@@ -169,6 +169,12 @@ def in_context(sources: list[Source]) -> list[dict[str, Any]]:
     return [passage for snapshot, quotes in snapshots for passage in _passages(snapshot, list(quotes))]
 
 
+@register.filter
+def in_own_context(source: Source) -> list[dict[str, Any]]:
+    """One quote, marked in the words around it, as ``in_context`` gives them."""
+    return _passages(source.snapshot, [source])
+
+
 def _passages(snapshot: Snapshot, sources: list[Source]) -> list[dict[str, Any]]:
     spans = [(source.start, source.end) for source in sources]
     return [
