@@ -42,7 +42,7 @@ def test_it_works(get):
         'on the date: The Potomac Ledger says <b><time datetime="2025-05-12">May 12, 2025</time></b>; '
         'The Delaware Post says <b><time datetime="2025-05-13">May 13, 2025</time></b>. '
         'We follow <b><time datetime="2025-05-12">May 12, 2025</time></b>: The docket is the court&#x27;s own.'
-    ) in page.replace(" </b>", "</b>").replace("<b> ", "<b>")
+    ) in page
     box = page[page.index('class="differences"') :]
     assert box.index("<mark>Dabney L. Friedrich") < box.index(f"<mark>{REPORT[:27]}".replace("'", "&#x27;"))
 
@@ -78,7 +78,7 @@ def test_a_source_that_says_otherwise_gives_its_reason(get):
     )
     editorial.attach_source(by=cast.alice(), to=ruling, quote=dispute)
     page = words(get(cast.published(ruling).get_absolute_url()))
-    assert "The Delaware Post says <b>dismissed </b>. We follow <b>denied </b>: It is loose." in page
+    assert "The Delaware Post says <b>dismissed</b>. We follow <b>denied</b>: It is loose." in page
 
 
 def test_who_says_so_is_counted(get, published_ruling):
