@@ -260,13 +260,18 @@ def _with_outlets(sources: QuerySet[Source]) -> QuerySet[Source]:
 
 
 def _differing(record: Record, sources: Sequence[Source]) -> list[Conflict]:
-    facts = {fact for source in sources for fact in source.supports if _may_differ(record, source, fact)}
+    facts = {fact for source in sources for fact in _spoken_of(source) if _may_differ(record, source, fact)}
     found = []
     for fact in sorted(facts, key=Fact.values.index):
-        values = _values(record, fact, [source for source in sources if fact in source.supports])
+        values = _values(record, fact, [source for source in sources if fact in _spoken_of(source)])
         if len(values) > 1:
             found.append(Conflict(record, Fact(fact), tuple(values)))
     return found
+
+
+def _spoken_of(source: Source) -> set[str]:
+    """The facts that a source speaks of: what it claims of a fact counts though nobody ticked the fact."""
+    return {*source.supports, *(fact for fact in source.claims if fact in Fact.values)}
 
 
 def _may_differ(record: Record, source: Source, fact: str) -> bool:

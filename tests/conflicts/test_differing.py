@@ -85,6 +85,12 @@ def test_another_value_is_one_of_every_fact() -> None:
     assert {one.fact: one.others[0].words for one in conflicts_of(ruling)} == otherwise
 
 
+def test_a_claim_counts_though_its_fact_is_not_ticked() -> None:
+    ruling = cast.a_ruling()
+    cast.a_source(ruling, WORDS, "judge", claims={"date": "13 May 2025"})
+    assert only(ruling).fact == "date"
+
+
 def test_every_noun_has_its_facts() -> None:
     docket = cast.a_docket()
     for record, claims in (

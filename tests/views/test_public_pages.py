@@ -21,6 +21,8 @@ NEWSROOM = {
     "intake-attach",
     "intake-dismiss",
     "intake-again",
+    "conflict-list",
+    "conflict-detail",
 }
 # The addresses of every other page: those of the record in ``everything``, by the page's name.
 RECORDS = {
