@@ -81,6 +81,66 @@ class PartialDate:
         return self.on.isoformat()[: {"year": 4, "month": 7}.get(self.precision, 10)]
 
 
+_MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_IN_WORDS = re.compile(
+    rf"\b(?:{_MONTH}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<year>[0-9]{{4}})"
+    rf"|(?P<day_first>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.replace('month', 'month_second')},?\s+"
+    r"(?P<year_last>[0-9]{4})"
+    r"|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}))\b",
+    re.IGNORECASE,
+)
+_MONTH_ALONE = re.compile(rf"{_MONTH},?\s+(?:of\s+)?(?P<year>[0-9]{{4}})", re.IGNORECASE)
+_WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*,?\s+|^on\s+", re.IGNORECASE)
+
+
+def days_in(text: str) -> list[tuple[date, int, int]]:
+    """The days that a text names in full, each with where it stands: May 12, 2025; 12 May 2025; 2025-05-12.
+
+    Numbers alone (5/12/2025) are left out, since two countries read them as two days; so are days of no calendar.
+    """
+    found = []
+    for match in _IN_WORDS.finditer(text):
+        if match["iso"]:
+            year, month, day = (int(part) for part in match["iso"].split("-"))
+        else:
+            year, day = int(match["year"] or match["year_last"]), int(match["day"] or match["day_first"])
+            month = _month(match["month"] or match["month_second"])
+        try:
+            found.append((date(year, month, day), match.start(), match.end()))
+        except ValueError:
+            continue
+    return found
+
+
+def date_as_written(text: str) -> PartialDate | None:
+    """A text that is a date and nothing else, in words or in numbers, the day of the week allowed before it.
+
+    Returns:
+        The date, as far as it is stated; None where the text is blank, or says more or something else.
+    """
+    plain = " ".join(text.split()).rstrip(".")
+    while (shorter := _WEEKDAY.sub("", plain)) != plain:
+        plain = shorter
+    days = days_in(plain)
+    if len(days) == 1 and days[0][1:] == (0, len(plain)):
+        return PartialDate.day(days[0][0])
+    if alone := _MONTH_ALONE.fullmatch(plain):
+        return PartialDate.parse(f"{alone['year']}-{_month(alone[1])}") if int(alone["year"]) else None
+    try:
+        return PartialDate.parse(plain) if plain else None
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    start = name[:3].title()
+    return next(number for whole, number in _MONTHS.items() if whole.startswith(start))
+
+
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 

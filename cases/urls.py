@@ -8,6 +8,7 @@ from cases.views import (
     agency,
     article,
     case,
+    conflict,
     correction,
     court,
     desk,
@@ -85,5 +86,7 @@ urlpatterns = [
     path("desk/merges/<slug:ref>/undo/", merging.merge_undo, name="merge-undo"),
     path("desk/merge/<slug:noun>/", merging.merge_choose, name="merge-choose"),
     path("desk/merge/<slug:noun>/<int:gone>/<int:kept>/", merging.merge_preview, name="merge-preview"),
+    path("desk/conflicts/", conflict.conflict_list, name="conflict-list"),
+    path("desk/conflicts/<slug:noun>/<slug:ref>/<slug:fact>/", conflict.conflict_detail, name="conflict-detail"),
     path("desk/<slug:noun>/<slug:ref>/<slug:verb>/", desk.desk_act, name="desk-act"),
 ]

@@ -1,11 +1,14 @@
 """Rulings with their parts, and the dated steps that are no rulings."""
 
 from typing import Any
+from urllib.parse import urlencode
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Prefetch
 from django.http import HttpRequest
-from django.utils.html import format_html_join
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from cases import editorial
@@ -14,6 +17,7 @@ from cases.admin.forms import LinksField, NewsroomForm, PartFormSet, PartialDate
 from cases.admin.sources import SourceInline
 from cases.admin.types import StackedInline, TabularInline
 from cases.chronicle import likely_effects
+from cases.conflicts import same_event
 from cases.editorial.errors import EditorialError
 from cases.editorial.rulings import must_be_able_to_act
 from cases.models import (
@@ -31,6 +35,9 @@ from cases.models import (
     StandingOverride,
 )
 from cases.parsing import citation
+
+# A longer quote is copied by hand.
+_LONGEST_IN_AN_ADDRESS = 1_500
 
 
 class InCaseForm(NewsroomForm):
@@ -59,6 +66,57 @@ class RulingForm(InCaseForm):
     named = {"decided_on": "decided"}
 
     decided = PartialDateField(label="Decided on", help_text="Blank: not known.")
+    # Ticked in the sentence that asks for it.
+    another = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is not None:
+            del self.fields["another"]
+
+    def check_with_verbs(self) -> None:
+        super().check_with_verbs()
+        if self.instance.pk is None and not self.cleaned_data.get("another"):
+            self._must_be_another()
+
+    def _must_be_another(self) -> None:
+        """Refuse once, with a list, what may be on the record already."""
+        ruling = self.instance
+        near = same_event(ruling.docket, self.cleaned_data["decided"], ruling.official_document)
+        if not near:
+            return
+        lines = format_html_join(
+            "",
+            '<li><a href="{}">{}</a> ({}): {}. <a href="{}">Attach my source there</a></li>',
+            (
+                (
+                    reverse("admin:cases_ruling_change", args=[one.pk]),
+                    one,
+                    one.get_state_display().lower(),
+                    "the same docket" if one.docket_id == ruling.docket_id else "the same official document",
+                    self._source_of(one),
+                )
+                for one in near
+            ),
+        )
+        self.add_error(
+            None,
+            format_html(
+                "Nothing is saved yet: it may be on the record already.<ul>{}</ul>"
+                '<label><input type="checkbox" name="another"> It is another ruling: save it</label>',
+                lines,
+            ),
+        )
+
+    def _source_of(self, other: Ruling) -> str:
+        """Where the first source of this form can be attached to another ruling, filled in as it is here."""
+        sent = self.data
+        given = {"ruling": [str(other.pk)]}
+        for name in ("snapshot", "quote", "supports"):
+            values = sent.getlist(f"sources-0-{name}") if hasattr(sent, "getlist") else []
+            if values and sum(map(len, values)) <= _LONGEST_IN_AN_ADDRESS:
+                given[name] = values
+        return f"{reverse('admin:cases_source_add')}?{urlencode(given, doseq=True)}"
 
 
 class RulingJudgeInline(PartInline, TabularInline):

@@ -158,6 +158,9 @@ class SourceAdmin(RecordAdmin):
         fixed = super().get_readonly_fields(request, obj)
         return fixed if obj is None else [*fixed, *(noun for noun in _SUBJECTS if noun not in fixed)]
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return {**super().get_changeform_initial_data(request), "supports": request.GET.getlist("supports")}
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change:
             super().save_model(request, obj, form, change)
@@ -299,6 +302,9 @@ class ArticleAdmin(NewsroomAdmin):
         if obj is None:
             kwargs["form"] = NewArticleForm
         return super().get_form(request, obj, change, **kwargs)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return {**super().get_changeform_initial_data(request), "supports": request.GET.getlist("supports")}
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change:

@@ -202,6 +202,9 @@ def timeline(
                 actions.prefetch_related(Prefetch("sources", queryset=public_sources(), to_attr="public_sources"))
             )
         ]
+    for entry in entries:
+        if isinstance(entry.record, Event):
+            entry.record.docket.case = case
     return sorted(entries, key=lambda entry: entry.order, reverse=newest_first)
 
 

@@ -25,6 +25,7 @@ from cases.editorial.cases import (
     relate_cases,
 )
 from cases.editorial.checks import check
+from cases.editorial.conflicts import decide_conflict
 from cases.editorial.derived import settle
 from cases.editorial.drafts import discard, save_draft
 from cases.editorial.errors import (
@@ -89,6 +90,7 @@ __all__ = [
     "check_source",
     "clear_second_factor",
     "deactivate",
+    "decide_conflict",
     "discard",
     "drop_revision",
     "invitation_of",

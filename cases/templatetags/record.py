@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from cases.chronicle import Phrase, Told
+from cases.conflicts import Value
 from cases.dates import written
 from cases.models import Article, Outcome, Snapshot, Source, Stance
 from cases.quotation import passages
@@ -73,6 +74,14 @@ def _time(on: date | Literal[""] | None, precision: str, unknown: str, *, short:
         return format_html('<span class="undated">{}</span>', unknown)
     iso = on.isoformat()[: {"year": 4, "month": 7}.get(precision, 10)]
     return format_html('<time datetime="{}">{}</time>', iso, written(on, precision, short=short))
+
+
+@register.simple_tag
+def stated(value: Value) -> SafeString | str:
+    """What sources state of a fact: a date as pages write it, else the words; "otherwise", where they give none."""
+    if value.date is not None and value.date.on is not None:
+        return _time(value.date.on, value.date.precision, "", short=False)
+    return value.words or ("nothing" if value.followed else "otherwise")
 
 
 @register.simple_tag
@@ -151,6 +160,12 @@ def in_context(sources: list[Source]) -> list[dict[str, Any]]:
     """
     snapshots = groupby(sources, key=lambda source: source.snapshot)
     return [passage for snapshot, quotes in snapshots for passage in _passages(snapshot, list(quotes))]
+
+
+@register.filter
+def in_own_context(source: Source) -> list[dict[str, Any]]:
+    """One quote, marked in the words around it, as ``in_context`` gives them."""
+    return _passages(source.snapshot, [source])
 
 
 def _passages(snapshot: Snapshot, sources: list[Source]) -> list[dict[str, Any]]:

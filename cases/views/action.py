@@ -15,6 +15,7 @@ from cases.chronicle import (
     said_of_rulings,
     standing_on,
 )
+from cases.conflicts import differences_of
 from cases.models import CaseAction, ChallengedAction, Ruling
 from cases.views.correction import corrected
 from cases.views.loading import page_of, public_or_moved, public_page
@@ -51,11 +52,12 @@ def action_list(request: HttpRequest) -> HttpResponse:
 def action_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """An action on a day: what it is, where it stands and by what, its cases, every ruling in them, newest first."""
     actions = ChallengedAction.objects.published().with_agencies().select_related("taken_under")
-    action = public_or_moved(actions, "action", "cases:action-detail", slug)
+    action: Any = public_or_moved(actions, "action", "cases:action-detail", slug)
     rulings = Ruling.objects.published().filter(docket__case__actions=action)
     days = list(rulings.order_by("sort_on").values_list("sort_on", flat=True).distinct())
     moment = moment_of(request, days)
     page = page_of(for_rows(known(rulings, moment).newest_first()), request)
+    action.public_sources = list(public_sources().filter(action=action))
     if moment.known_at is not None:
         page["page"].object_list = as_then(page["page"].object_list, moment.known_at)
         as_then([action], moment.known_at)
@@ -65,6 +67,7 @@ def action_detail(request: HttpRequest, slug: str) -> HttpResponse:
     cases: list[Any] = list(action.cases.published().with_public_relations().order_by("pk"))
     for case in cases:
         case.told = where.words.get(case.pk)
+    differences_of([action], known_at=moment.known_at)
     context = {
         **page,
         "action": action,
@@ -74,7 +77,7 @@ def action_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "cases": cases,
         "carried_out_by": action.carried_out_by.published().order_by("taken_on", "pk"),
         "taken_under": action.taken_under if action.taken_under and action.taken_under.is_published else None,
-        "sources": public_sources().filter(action=action),
+        "sources": action.public_sources,
         **corrected(request, action, until=moment.known_at),
     }
     return render(request, "cases/action_detail.html", context, status=moment.status)

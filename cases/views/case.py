@@ -20,6 +20,7 @@ from cases.chronicle import (
     standing_on,
     timeline,
 )
+from cases.conflicts import differences_of
 from cases.models import (
     Agency,
     Appearance,
@@ -97,6 +98,7 @@ def case_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if moment.known_at is not None:
         for records in ([case], case.public_dockets, case.public_actions, [latest] if latest else []):
             as_then(records, moment.known_at)
+    differences_of([case, *case.public_dockets, *(entry.record for entry in entries)], known_at=moment.known_at)
     return render(
         request,
         "cases/case_detail.html",

@@ -1,5 +1,6 @@
 """Intake: articles to read, and the page on which one becomes a ruling, a source of one, or nothing."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -19,14 +20,22 @@ from cases.forms.lines import lines_of
 from cases.forms.review import ReviewForm
 from cases.forms.start import StartForm, prefilled
 from cases.intake import review
-from cases.intake.match.same_event import MAYBE, SAME
 from cases.intake.read.unreadable import Unreadable
 from cases.intake.review.compare import Choice, compare
 from cases.intake.review.follows import relief_of, title_of
 from cases.intake.review.labels import FIELDS, label_of
-from cases.models import Court, CourtLevel, Intake, Publication, ReliefDecision, ReliefKind, Ruling, Suggestion
+from cases.models import (
+    Court,
+    CourtLevel,
+    Intake,
+    ReliefDecision,
+    ReliefKind,
+    Ruling,
+    Suggestion,
+)
 from cases.outcome import ReliefGiven, outcome
 from cases.views.newsroom import newsroom, person
+from cases.views.recorded import not_shown_yet, recorded
 from cases.views.story import story_of
 
 # Articles that one screen lists.
@@ -115,6 +124,9 @@ def _finish(request: HttpRequest, intake: Intake, suggestions: list[Suggestion])
     status = 422
     if form.is_valid():
         then = review.Then(sent) if sent in list(review.Then) else review.Then.DRAFT
+        if near := not_shown_yet(intake, form, request.POST.getlist("seen")):
+            form.add_error(None, _MAY_BE_THE_SAME)
+            return _page(request, intake, suggestions, form, 409, near)
         try:
             ruling = review.finish(by=person(request), intake=intake, settled=form.settled, then=then)
         except EditorialError as error:
@@ -126,6 +138,10 @@ def _finish(request: HttpRequest, intake: Intake, suggestions: list[Suggestion])
     return _page(request, intake, suggestions, form, status)
 
 
+_MAY_BE_THE_SAME = (
+    "Nothing is saved yet: what is listed above may be this ruling. Add the article there as a source; "
+    "or save once more, if this is another ruling."
+)
 _DONE = {
     review.Then.DRAFT: "“{}” is saved as a draft.",
     review.Then.REVIEW: "“{}” is in review.",
@@ -134,7 +150,12 @@ _DONE = {
 
 
 def _page(
-    request: HttpRequest, intake: Intake, suggestions: list[Suggestion], form: ReviewForm, status: int = 200
+    request: HttpRequest,
+    intake: Intake,
+    suggestions: list[Suggestion],
+    form: ReviewForm,
+    status: int = 200,
+    near: Sequence[Ruling] = (),
 ) -> HttpResponse:
     published = written(intake.published_on, "day") if intake.published_on else ""
     context = {
@@ -142,7 +163,7 @@ def _page(
         "form": form,
         "lines": lines_of(form, published=published),
         "courts": _courts(form),
-        "same": _recorded(intake, request.GET.get("another", "")),
+        "same": recorded(intake, form, request.GET.get("another", ""), near),
         "articles": intake.candidates.get("articles", []),
         "no_ruling": next((row for row in suggestions if row.field == "reports_ruling" and row.value == "no"), None),
         "publishes": person(request).may_publish and not settings.FOUR_EYES,
@@ -172,23 +193,6 @@ def _courts(form: ReviewForm) -> list[Court]:
     federal = Court.objects.federal().filter(level__in=levels).exclude(abbreviation="")
     found = {court.pk: court for court in (federal | Court.objects.filter(pk__in=likely)).order_by("name", "pk")}
     return [*(found.pop(key) for key in likely if key in found), *found.values()]
-
-
-def _recorded(intake: Intake, another: str) -> dict[str, list[dict[str, Any]]]:
-    """Rulings on the record that may be the one reported: likely ones, and those that may be.
-
-    Args:
-        another: the ruling of which somebody said that it is another one.
-    """
-    held = {row["key"]: row for row in intake.candidates.get("rulings", []) if row["score"] >= MAYBE}
-    rulings = Ruling.objects.filter(ref__in=held, is_stub=False).exclude(state=Publication.WITHDRAWN)
-    found: dict[str, list[dict[str, Any]]] = {"likely": [], "maybe": []}
-    by_ref = {ruling.ref: ruling for ruling in rulings.select_related("docket__court", "docket__case")}
-    for ref, row in held.items():
-        if ref in by_ref:
-            likely = row["score"] >= SAME and ref != another
-            found["likely" if likely else "maybe"].append({**row, "ruling": by_ref[ref]})
-    return found
 
 
 def _worked_out(posture: str, disposition: str, kind: str, decision: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
 from cases import editorial
+from cases.conflicts import conflicts_of, open_conflicts
 from cases.importers import demo, reference
 from cases.models import (
     Appearance,
@@ -318,3 +319,13 @@ def test_a_report_that_is_kept_in_its_own_words_is_not_mixed_with_ours(folder: P
     Article.objects.filter(canonical_url=row["url"]).update(kind="captured")
     with pytest.raises(demo.BrokenDemo, match="on the record with other words"):
         demo.load(folder=folder)
+
+
+def test_where_its_sources_differ_the_editors_have_decided():
+    assert open_conflicts() == []
+    found = [one for model in WITH_SOURCES for record in model.objects.all() for one in conflicts_of(record)]
+    assert {(one.record.title, one.fact.value, one.others[0].words) for one in found} == {
+        ("Preliminary injunction denied", "disposition", "dismissed"),
+        ("Preliminary relief granted; dismissal denied in part", "relief", "stay"),
+    }
+    assert all(one.why and not one.is_open for one in found)

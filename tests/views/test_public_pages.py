@@ -13,6 +13,19 @@ from tests import cast
 
 # What is for the newsroom, and asks who one is: tests/accounts/test_walk.py goes there.
 NEWSROOM = ("/desk/", "/accounts/")
+# What is for the newsroom, and asks who one is.
+NEWSROOM = {
+    "desk",
+    "desk-act",
+    "intake-list",
+    "intake-detail",
+    "intake-outcome",
+    "intake-attach",
+    "intake-dismiss",
+    "intake-again",
+    "conflict-list",
+    "conflict-detail",
+}
 # The addresses of every other page: those of the record in ``everything``, by the page's name.
 RECORDS = {
     "case-detail": "case",

@@ -10,12 +10,12 @@ from cases import editorial
 from cases.editorial.drafts import must_have_role, verb
 from cases.editorial.errors import AlreadyRecorded, EditorialError, WrongState
 from cases.intake.review.compare import Choice, compare, said_about
-from cases.intake.review.draft import Decision, Settled, record
+from cases.intake.review.draft import Decision, Settled, docket_on_record, record
 from cases.intake.review.inbox import close_intake, dismiss, open_intake, read_again, take_in
 from cases.intake.review.proof import quotes
 from cases.models import Intake, Publication, Publishable, Ruling, Source, Suggestion, SuggestionState, User
 
-__all__ = ["Then", "attach", "decide", "dismiss", "finish", "read_again", "take_in"]
+__all__ = ["Then", "attach", "decide", "dismiss", "docket_on_record", "finish", "read_again", "take_in"]
 
 
 class Then(StrEnum):

@@ -118,7 +118,7 @@ def record(*, by: User, intake: Intake, settled: Settled) -> Ruling:
         EditorialError: as the verbs; ``field`` names a part of ``Settled`` or, for a quote, ``proof-<fact>``.
     """
     said = list(_said(intake, settled))
-    on_record = _docket_on_record(settled)
+    on_record = docket_on_record(settled)
     case, docket = (on_record.case, on_record) if on_record else (settled.case, None)
     if case is None:
         case = _open_case(by, intake, settled, [one for one in said if one.fact in _OF_THE_CASE])
@@ -180,7 +180,7 @@ def _holds(row: Suggestion, settled: Settled) -> bool:
     return decision is not None and (decision.state == SuggestionState.ACCEPTED or decision.proves)
 
 
-def _docket_on_record(settled: Settled) -> Docket | None:
+def docket_on_record(settled: Settled) -> Docket | None:
     """The docket, when it is on the record (``EditorialError`` where what was settled does not fit it)."""
     if settled.court is not None and settled.number:
         number = docket_number(settled.number, trial_court=is_federal_trial(settled.court))

@@ -1,5 +1,7 @@
 """What stands in the way of publishing."""
 
+from cases.conflicts.differing import conflicts_of
+from cases.conflicts.stated import Record
 from cases.models import (
     Appearance,
     Case,
@@ -25,15 +27,15 @@ def obstacles(record: Publishable) -> list[str]:
     if isinstance(record, Ruling):
         return _of_ruling(record)
     if isinstance(record, Event):
-        return [*_of_docket_of(record.docket), *_unproved(record, [])]
+        return [*_of_docket_of(record.docket), *_unproved(record, []), *_undecided(record)]
     if isinstance(record, Case):
         return _of_case(record)
     if isinstance(record, ChallengedAction):
-        return _unproved(record, [])
+        return [*_unproved(record, []), *_undecided(record)]
     if isinstance(record, Docket):
         return [*_needs(record.case), *_of_docket(record)]
     if isinstance(record, Source):
-        return _needs(record.subject)
+        return [*_needs(record.subject), *_undecided(record.subject, source=record)]
     if isinstance(record, Appearance | Counsel):
         return _needs(record.case)
     raise TypeError(f"Nothing says when a {type(record).__name__} may be published.")
@@ -50,14 +52,14 @@ def _of_ruling(ruling: Ruling) -> list[str]:
         facts.append(Fact.DATE)
     if ruling.bench.exists():
         facts.append(Fact.JUDGE)
-    return [*found, *_unproved(ruling, facts)]
+    return [*found, *_unproved(ruling, facts), *_undecided(ruling)]
 
 
 def _of_case(case: Case) -> list[str]:
     dockets = list(case.dockets.exclude(state=Publication.WITHDRAWN))
     if not dockets:
         return ["It has no docket: add the court and the docket number."]
-    return [sentence for docket in dockets for sentence in _of_docket(docket)]
+    return [*(sentence for docket in dockets for sentence in _of_docket(docket)), *_undecided(case)]
 
 
 def _of_docket_of(docket: Docket) -> list[str]:
@@ -71,7 +73,17 @@ def _needs(record: Publishable) -> list[str]:
 
 
 def _of_docket(docket: Docket) -> list[str]:
-    return _unproved(docket, [Fact.DOCKET_NUMBER, *([Fact.FILED] if docket.filed_on is not None else [])])
+    facts = [Fact.DOCKET_NUMBER, *([Fact.FILED] if docket.filed_on is not None else [])]
+    return [*_unproved(docket, facts), *_undecided(docket)]
+
+
+def _undecided(record: Record, *, source: Source | None = None) -> list[str]:
+    """The facts on which sources differ and no editor has decided; for a source, those on which it differs."""
+    return [
+        conflict.sentence
+        for conflict in conflicts_of(record)
+        if conflict.is_open and (source is None or source in conflict.differing)
+    ]
 
 
 def _unproved(record: Ruling | Event | Docket | ChallengedAction, facts: list[Fact]) -> list[str]:
