@@ -4,15 +4,44 @@ from collections.abc import Callable
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 
+from cases.editorial.lost import DatabaseLost
 from cases.models import User
 
 # What lies behind these is for people with a role, whatever a view forgets to ask.
 NEWSROOM = ("/desk/", "/admin/")
 # The ways in and out of the admin lead to those of the site.
 DOORS = ("/admin/login/", "/admin/logout/")
+
+
+class SayWhatBecameOfIt:
+    """Middleware: 503 with a sentence when the database goes away, on a page that needs none.
+
+    A verb that was interrupted says whether its work was written (``DatabaseLost``). Elsewhere nothing was, or the
+    page had nothing to write.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page for a database that is gone; None for any other fault."""
+        if isinstance(exception, DatabaseLost):
+            sentence = exception.sentence
+        elif isinstance(exception, InterfaceError | OperationalError):
+            sentence = "The database does not answer. Try again in a minute."
+            if request.method not in ("GET", "HEAD"):
+                sentence += " Look at the record before you send anything once more."
+        else:
+            return None
+        return HttpResponse(render_to_string("cases/503.html", {"sentence": sentence}), status=503)
 
 
 def refuse_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "tracker.reading.public_reads",
     "cases.middleware.refuse_nul",
     "cases.middleware.newsroom_only",
+    "cases.middleware.SayWhatBecameOfIt",
 ]
 
 ROOT_URLCONF = "tracker.urls"

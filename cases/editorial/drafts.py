@@ -7,12 +7,13 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 import pghistory
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
 from cases.editorial.checks import check
 from cases.editorial.errors import ChangedMeanwhile, NotAllowed, WrongState, refused_by_database
+from cases.editorial.lost import DatabaseLost, fate_of, transaction_now
 from cases.models import (
     Appearance,
     Case,
@@ -46,27 +47,56 @@ def verb(act: Callable[P, T]) -> Callable[P, T]:
 
     Returns:
         The function, all or nothing. Rows that it touches carry the person and the verb in their history; those that
-        other verbs touch on its behalf carry its name.
+        other verbs touch on its behalf carry its name. Where the database goes away in the middle, it says whether the
+        work was written (``DatabaseLost``).
     """
 
     @wraps(act)
     def whole(*args: P.args, **kwargs: P.kwargs) -> T:
+        outermost, number, result = not connection.in_atomic_block, None, None
         try:
             with transaction.atomic():
-                if _inside_a_verb.get():
-                    return act(*args, **kwargs)
-                by = kwargs["by"]
-                assert isinstance(by, User)
-                token = _inside_a_verb.set(True)
-                try:
-                    with pghistory.context(user=by.pk, verb=act.__name__):
-                        return act(*args, **kwargs)
-                finally:
-                    _inside_a_verb.reset(token)
+                result = _act(act, *args, **kwargs)
+                if outermost:
+                    number = transaction_now()
         except IntegrityError as error:
             raise refused_by_database(error) from error
+        except (InterfaceError, OperationalError) as error:
+            # Inside a larger transaction its owner finds out.
+            if not outermost or not _is_gone(error):
+                raise
+            written = fate_of(number)
+            if not written:
+                raise DatabaseLost(written=written) from error
+        return result  # type: ignore[return-value]
 
     return whole
+
+
+def _act(act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """A verb's work, with who and which verb in the history; the outermost verb gives its name."""
+    if _inside_a_verb.get():
+        return act(*args, **kwargs)
+    by = kwargs["by"]
+    assert isinstance(by, User)
+    token = _inside_a_verb.set(True)
+    try:
+        with pghistory.context(user=by.pk, verb=act.__name__):
+            return act(*args, **kwargs)
+    finally:
+        _inside_a_verb.reset(token)
+
+
+def _is_gone(error: Exception) -> bool:
+    """Whether an error means that the session is no more, and not, say, a lock that was waited for too long.
+
+    Classes 08 (connection exception) and 57P (operator intervention) of PostgreSQL's error codes say so; where the
+    server had no time to, the connection is closed.
+    """
+    code = getattr(error.__cause__, "sqlstate", None) or ""
+    if code.startswith(("08", "57P")) or isinstance(error, InterfaceError):
+        return True
+    return connection.connection is None or bool(connection.connection.closed)
 
 
 def locked(record: R) -> R:
