@@ -31,6 +31,8 @@ from cases.editorial.errors import (
 )
 from cases.editorial.inputs import CitationText, DispositionPart, EffectOn, JudgePart, Quote, ReliefTerms
 from cases.editorial.publication import publish, send_back, submit_for_review, take_down, unpublish, withdraw
+from cases.editorial.refusals import note_refusal
+from cases.editorial.reports import receive_report, resolve_report
 from cases.editorial.rulings import record_ruling, record_stub, save_ruling
 from cases.editorial.sources import add_article, attach_source, check_source, locate
 
@@ -62,13 +64,16 @@ __all__ = [
     "discard",
     "locate",
     "mark_checked",
+    "note_refusal",
     "open_case",
     "publish",
+    "receive_report",
     "record_action",
     "record_event",
     "record_ruling",
     "record_stub",
     "relate_cases",
+    "resolve_report",
     "save_draft",
     "save_ruling",
     "send_back",
