@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import action, agency, article, case, court, desk, front, intake, judge, ruling
+from cases.views import action, agency, article, case, court, desk, front, intake, judge, report, ruling
 
 app_name = "cases"
 urlpatterns = [
@@ -28,8 +28,14 @@ urlpatterns = [
     path("courts/<slug:pk>/", court.court_detail, name="court-detail"),
     # /articles/
     path("articles/<slug:ref>/", article.article_detail, name="article-detail"),
+    # /report/
+    path("report/<slug:noun>/<slug:ref>/", report.report, name="report"),
+    path("report/<slug:noun>/<slug:ref>/thanks/", report.report_thanks, name="report-thanks"),
     # /desk/
     path("desk/", desk.desk, name="desk"),
+    path("desk/errands/<slug:kind>/<slug:ref>/<slug:act>/", desk.desk_errand, name="desk-errand"),
+    path("desk/reports/<slug:ref>/", desk.desk_report, name="desk-report"),
+    path("desk/reports/<slug:ref>/resolve/", desk.desk_resolve, name="desk-resolve"),
     path("desk/intake/", intake.intake_list, name="intake-list"),
     path("desk/intake/<slug:ref>/", intake.intake_detail, name="intake-detail"),
     path("desk/intake/<slug:ref>/outcome/", intake.intake_outcome, name="intake-outcome"),

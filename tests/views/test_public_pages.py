@@ -15,6 +15,9 @@ from tests import cast
 NEWSROOM = {
     "desk",
     "desk-act",
+    "desk-errand",
+    "desk-report",
+    "desk-resolve",
     "intake-list",
     "intake-detail",
     "intake-outcome",
@@ -31,6 +34,8 @@ RECORDS = {
     "judge-detail": "/judges/dabney-l-friedrich/",
     "agency-detail": "/agencies/us-immigration-and-customs-enforcement/",
     "court-detail": "/courts/dcd/",
+    "report": "/report/court/dcd/",
+    "report-thanks": "/report/court/dcd/thanks/",
 }
 PAGES = {path.name: f"/{path.pattern}" for path in urls.urlpatterns if path.name not in NEWSROOM}
 LISTS = [address for address in PAGES.values() if "<" not in address]
