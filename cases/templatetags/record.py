@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -68,7 +69,13 @@ _STANDING_SHAPES = {
 def written(on: date, precision: str, *, short: bool = False) -> str:
     """A date in the site's order, as far as it is known: May 12, 2025; May 2025; 2025."""
     forms = _FORMS.get(settings.DATE_ORDER, _FORMS["mdy"])
-    return format_date(on, forms[f"short_{precision}" if short else precision])
+    return _formatted(on, forms[f"short_{precision}" if short else precision])
+
+
+@lru_cache(maxsize=10_000)
+def _formatted(on: date, form: str) -> str:
+    """A date in a form; a page has few days and writes each of them often."""
+    return format_date(on, form)
 
 
 @register.simple_tag

@@ -7,8 +7,9 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
@@ -59,7 +60,12 @@ def desk(request: HttpRequest) -> HttpResponse:
         "sections": sections,
         "filters": _filters(asked),
         "people": format_html_join("", '<option value="{}">{}</option>', ((one.username, one) for one in asked.people)),
-        "back": request.GET.urlencode(),
+        # The same in every form, and written once.
+        "form_head": format_html(
+            '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="back" value="{}">',
+            get_token(request),
+            request.GET.urlencode()[:200],
+        ),
         **_more(asked, sections),
     }
     return render(request, "cases/desk.html", context)

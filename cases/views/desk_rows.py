@@ -13,8 +13,8 @@ from django.urls import reverse
 
 from cases.models import Errand, ErrandKind, User
 
-# Rows of a section: on the desk, and where it stands alone.
-MOST, MOST_ALONE = 20, 100
+# Rows of a section: on the desk, where it stands alone, and as far as they are counted.
+MOST, MOST_ALONE, MOST_COUNTED = 20, 100, 200
 # Kinds that somebody says are dealt with; the others end by something being done.
 _SETTLED_BY_HAND = (
     ErrandKind.SUGGESTION,
@@ -55,6 +55,11 @@ class Asked:
         most = MOST_ALONE if self.only else MOST
         first = (self.page - 1) * most if self.only else 0
         return slice(first, first + most)
+
+    @property
+    def counts(self) -> int:
+        """How many rows of a section are looked at to count them: one more than is told."""
+        return max(self.rows.stop, MOST_COUNTED) + 1
 
     def address(self, **changes: str) -> str:
         """The desk with something else asked for."""
@@ -163,7 +168,7 @@ class Section:
         letter: the key that jumps to it, after ``g``.
         title: its heading.
         rows: those that are shown.
-        total: how many there are.
+        total: how many there are; one more than are counted, when there are more.
         empty: what stands there when there is none.
         note: a line for everybody who deals with its rows.
         more: label and address of a page that shows more of it.
@@ -181,6 +186,16 @@ class Section:
     more: tuple[str, str] | None = None
     alone: str = ""
     loose: bool = False
+
+    @property
+    def count(self) -> str:
+        """How many there are, in words."""
+        return f"{MOST_COUNTED}+" if self.total > MOST_COUNTED else str(self.total)
+
+
+def counted(rows: QuerySet[Any, Any], asked: Asked) -> int:
+    """How many rows there are; of more than are counted, or shown up to this page, one more."""
+    return rows[: asked.counts].count()
 
 
 SectionOf = Callable[[Asked], Section]

@@ -87,17 +87,18 @@ def a_report(kind: str = "wrong", **fields) -> Report:
 
 def test_a_section_shows_twenty_rows_and_where_the_others_are(at_the_desk, reader, db):
     fields = {"kind": "wrong", "subject_type": "court", "subject_ref": "dcd", "message": "Wrong."}
-    reports = [Report(**fields, subject_label=f"Court {number}") for number in range(123)]
+    reports = [Report(**fields, subject_label=f"Court {number}") for number in range(323)]
     Report.objects.bulk_create(reports)
     client = at_the_desk(cast.ed())
     page = client.get("/desk/?whose=nobody").content.decode()
     assert page.count(" data-row>") == 20
-    assert 'href="/desk/?whose=nobody&amp;only=reports">All 123</a>' in page
+    assert 'href="/desk/?whose=nobody&amp;only=reports">All 200+</a>' in page
     assert client.get("/desk/?only=reports").content.decode().count(" data-row>") == 100
-    last = client.get("/desk/?only=reports&page=2").content.decode()
+    assert ">After these</a>" in client.get("/desk/?only=reports&page=3").content.decode()
+    last = client.get("/desk/?only=reports&page=4").content.decode()
     assert last.count(" data-row>") == 23
     assert ">After these</a>" not in last
-    assert 'href="/desk/?only=reports">Before these</a>' in last
+    assert 'href="/desk/?only=reports&amp;page=3">Before these</a>' in last
 
 
 def a_change(by, state: str = "in_review") -> Revision:
