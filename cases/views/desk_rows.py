@@ -59,7 +59,8 @@ class Asked:
     @property
     def counts(self) -> int:
         """How many rows of a section are looked at to count them: one more than is told."""
-        return max(self.rows.stop, MOST_COUNTED) + 1
+        stop: int = self.rows.stop
+        return max(stop, MOST_COUNTED) + 1
 
     def address(self, **changes: str) -> str:
         """The desk with something else asked for."""
