@@ -1,6 +1,7 @@
 """Dates as the site writes them: May 12, 2025, or 12 May 2025, as far as they are known."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.conf import settings
 from django.utils.dateformat import format as format_date
@@ -27,4 +28,10 @@ def written(on: date, precision: str, *, short: bool = False) -> str:
         short: with the month cut short, for columns.
     """
     forms = _FORMS.get(settings.DATE_ORDER, _FORMS["mdy"])
-    return format_date(on, forms[f"short_{precision}" if short else precision])
+    return _formatted(on, forms[f"short_{precision}" if short else precision])
+
+
+@lru_cache(maxsize=10_000)
+def _formatted(on: date, form: str) -> str:
+    """A date in a form; a page has few days and writes each of them often."""
+    return format_date(on, form)

@@ -268,6 +268,9 @@ class VerbPages(ModelAdmin):
         if verb not in VERBS:
             raise Http404
         if verb not in allowed or not self.has_view_permission(request, record):
+            if request.method == "POST":
+                assert isinstance(request.user, User)
+                editorial.note_refusal(by=request.user, record=record, tried=verb)
             raise PermissionDenied
         back = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[object_id])
         form = VerbForm(VERBS[verb], request.POST or None)

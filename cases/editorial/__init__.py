@@ -45,6 +45,8 @@ from cases.editorial.inputs import CitationText, DispositionPart, EffectOn, Judg
 from cases.editorial.merging import merge, undo_merge
 from cases.editorial.publication import publish, send_back, submit_for_review, take_down, unpublish, withdraw
 from cases.editorial.rechecked import note_no_text, note_text
+from cases.editorial.refusals import note_refusal
+from cases.editorial.reports import receive_report, resolve_report
 from cases.editorial.revisions import (
     approve_revision,
     drop_revision,
@@ -99,17 +101,20 @@ __all__ = [
     "mark_checked",
     "merge",
     "note_no_text",
+    "note_refusal",
     "note_seen",
     "note_text",
     "open_case",
     "open_revision",
     "publish",
     "reactivate",
+    "receive_report",
     "record_action",
     "record_event",
     "record_ruling",
     "record_stub",
     "relate_cases",
+    "resolve_report",
     "restore",
     "revise",
     "save_draft",

@@ -147,7 +147,7 @@ class Report(models.Model):
     ref = models.CharField(max_length=10, unique=True, default=make_ref, editable=False)
     kind = models.CharField(max_length=9, choices=ReportKind.choices)
     subject_type = models.CharField(max_length=20)
-    subject_ref = models.CharField(max_length=10)
+    subject_ref = models.CharField(max_length=160, help_text="Its ref; of a judge, an agency or a court, its slug.")
     subject_label = models.CharField(max_length=300, blank=True)
     message = models.TextField()
     answer_to = models.EmailField(blank=True)

@@ -67,7 +67,10 @@ class Intake(models.Model):
     objects = IntakeQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(F("made_at").desc(), F("id").desc(), condition=Q(state="open"), name="intake_waiting")]
+        indexes = [
+            models.Index(F("made_at").desc(), F("id").desc(), condition=Q(state="open"), name="intake_waiting"),
+            models.Index(F("finished_at").desc(), F("id").desc(), condition=Q(state="done"), name="intake_done"),
+        ]
         constraints = [
             both_or_neither("finished_at", "finished_by", name="finished_at_by"),
             models.CheckConstraint(
@@ -138,6 +141,7 @@ class Suggestion(models.Model):
     )
 
     class Meta:
+        indexes = [models.Index(fields=["intake"], condition=Q(state="open"), name="suggestion_undecided")]
         constraints = [
             models.UniqueConstraint(fields=["intake", "position"], name="suggestion_position_once"),
             models.CheckConstraint(

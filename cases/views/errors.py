@@ -11,7 +11,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403, in the site's voice: signed in, and not entitled."""
-    return render(request, "cases/403.html", status=403)
+    return render(request, "cases/403.html", {"refusal": str(exception)}, status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -45,8 +45,12 @@ class Moved(Exception):
 
 def public_page(view: View) -> View:
     """A page for everybody: GET and HEAD only; 301 for moved records, 410 or 451 for those taken back."""
+    return require_safe(says_where_it_went(view))
 
-    @require_safe
+
+def says_where_it_went(view: View) -> View:
+    """A page that answers 301 for moved records, 410 or 451 for those taken back."""
+
     @wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:

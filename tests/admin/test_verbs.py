@@ -92,7 +92,10 @@ def test_a_reporter_does_not_publish(reporter: Client) -> None:
     for verb in ("publish", "send-back", "undo", "withdraw", "take-down"):
         assert reporter.post(verb_page(ruling, verb), {"post": "yes", "text": "x"}).status_code == 403
         act(reporter, "ruling", verb, ruling)
-    assert rows() == before
+    tried = Change.objects.filter(verb="refused", by=cast.alice()).order_by("pk")
+    assert [line.details["tried"] for line in tried] == ["publish", "send-back", "undo", "withdraw", "take-down"]
+    tried_and_noted = {"cases.Change": before["cases.Change"] + 5}
+    assert rows() == before | tried_and_noted
     ruling.refresh_from_db()
     assert ruling.state == "in_review"
 

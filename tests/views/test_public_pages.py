@@ -17,6 +17,9 @@ NEWSROOM = ("/desk/", "/accounts/")
 NEWSROOM = {
     "desk",
     "desk-act",
+    "desk-errand",
+    "desk-report",
+    "desk-resolve",
     "intake-list",
     "intake-detail",
     "intake-outcome",
@@ -35,6 +38,8 @@ RECORDS = {
     "judge-detail": "/judges/dabney-l-friedrich/",
     "agency-detail": "/agencies/us-immigration-and-customs-enforcement/",
     "court-detail": "/courts/dcd/",
+    "report": "/report/court/dcd/",
+    "report-thanks": "/report/court/dcd/thanks/",
 }
 PAGES = {path.name: f"/{path.pattern}" for path in urls.urlpatterns if not f"/{path.pattern}".startswith(NEWSROOM)}
 LISTS = [address for address in PAGES.values() if "<" not in address]
