@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import action, agency, article, case, court, desk, front, intake, judge, ruling
+from cases.views import action, agency, article, case, court, desk, front, intake, judge, privacy, ruling
 
 app_name = "cases"
 urlpatterns = [
@@ -36,5 +36,10 @@ urlpatterns = [
     path("desk/intake/<slug:ref>/attach/<slug:ruling>/", intake.intake_attach, name="intake-attach"),
     path("desk/intake/<slug:ref>/dismiss/", intake.intake_dismiss, name="intake-dismiss"),
     path("desk/intake/<slug:ref>/again/", intake.intake_again, name="intake-again"),
+    path("desk/privacy/", privacy.privacy, name="privacy"),
+    path("desk/privacy/show-as/", privacy.privacy_show_as, name="privacy-show-as"),
+    path("desk/privacy/names/<int:pk>/", privacy.privacy_name, name="privacy-name"),
+    path("desk/privacy/<slug:noun>/<slug:ref>/confirm/", privacy.privacy_confirm, name="privacy-confirm"),
+    path("desk/privacy/<slug:noun>/<slug:ref>/put-back/", privacy.privacy_put_back, name="privacy-put-back"),
     path("desk/<slug:noun>/<slug:ref>/<slug:verb>/", desk.desk_act, name="desk-act"),
 ]

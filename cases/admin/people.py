@@ -3,12 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
-from cases.admin.base import NewsroomAdmin, ReferenceAdmin
+from cases import editorial
+from cases.admin.base import NewsroomAdmin, ReferenceAdmin, person
 from cases.admin.history import HistoryPage
 from cases.admin.types import AccountChangeForm, AccountPages
 from cases.editorial.rights import administers
@@ -48,6 +49,17 @@ class PartyAdmin(NewsroomAdmin):
             or Counsel.objects.filter(party=obj, **shown).exists()
             or obj.bound_links.filter(relief__ruling__state=Publication.PUBLISHED).exists()
         )
+
+    def save_model(self, request: HttpRequest, obj: Party, form: Any, change: bool) -> None:
+        """How readers know a party that they see is said by its verb; the rest is saved as it is."""
+        if change and "shown_as" in form.changed_data and self.public(obj):
+            shown, obj.shown_as = obj.shown_as, form.initial["shown_as"]
+            super().save_model(request, obj, form, change)
+            told = editorial.show_as(by=person(request), party=obj, shown_as=shown, why="Said on the party's page.")
+            if told:
+                messages.warning(request, "Published words still tell the name: see Names at the desk, under Privacy.")
+            return
+        super().save_model(request, obj, form, change)
 
 
 class AccountForm(AccountChangeForm):

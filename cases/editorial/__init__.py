@@ -30,6 +30,7 @@ from cases.editorial.errors import (
     WrongState,
 )
 from cases.editorial.inputs import CitationText, DispositionPart, EffectOn, JudgePart, Quote, ReliefTerms
+from cases.editorial.privacy import Told, show_as, told_of
 from cases.editorial.publication import publish, send_back, submit_for_review, take_down, unpublish, withdraw
 from cases.editorial.revisions import (
     approve_revision,
@@ -44,6 +45,7 @@ from cases.editorial.revisions import (
 )
 from cases.editorial.rulings import record_ruling, record_stub, save_ruling
 from cases.editorial.sources import add_article, attach_source, check_source, locate
+from cases.editorial.takedown import Down, confirm_take_down, put_back, taken_down, taken_down_unconfirmed
 
 __all__ = [
     "AlreadyRecorded",
@@ -52,6 +54,7 @@ __all__ = [
     "ChangedMeanwhile",
     "CitationText",
     "DispositionPart",
+    "Down",
     "EditorialError",
     "EffectOn",
     "JudgePart",
@@ -62,6 +65,7 @@ __all__ = [
     "QuoteNotInSnapshot",
     "QuoteStandsTwice",
     "ReliefTerms",
+    "Told",
     "WrongState",
     "add_article",
     "add_counsel",
@@ -71,6 +75,7 @@ __all__ = [
     "attach_source",
     "check",
     "check_source",
+    "confirm_take_down",
     "discard",
     "drop_revision",
     "locate",
@@ -78,6 +83,7 @@ __all__ = [
     "open_case",
     "open_revision",
     "publish",
+    "put_back",
     "record_action",
     "record_event",
     "record_ruling",
@@ -91,10 +97,14 @@ __all__ = [
     "send_back",
     "send_back_revision",
     "settle",
+    "show_as",
     "subject_of",
     "submit_for_review",
     "submit_revision",
     "take_down",
+    "taken_down",
+    "taken_down_unconfirmed",
+    "told_of",
     "unpublish",
     "withdraw",
 ]

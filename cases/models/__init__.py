@@ -1,5 +1,6 @@
 """The nouns. ``from cases.models import Case`` is the only import path; the files behind it may move."""
 
+from cases.models.about import AboutRecordQuerySet
 from cases.models.case import (
     ActionAgency,
     ActionKind,
@@ -31,6 +32,7 @@ from cases.models.event import Event, EventKind
 from cases.models.history import PUBLIC_VERBS, Change, ChangeVerb, Correction, Report, ReportKind
 from cases.models.party import Agency, Appearance, Counsel, Party, PartyKind, PartyRole, Side
 from cases.models.publication import (
+    TAKEN_DOWN,
     Precision,
     Publication,
     Publishable,
@@ -72,6 +74,8 @@ from cases.models.user import Role, User
 
 __all__ = [
     "PUBLIC_VERBS",
+    "TAKEN_DOWN",
+    "AboutRecordQuerySet",
     "ActionAgency",
     "ActionKind",
     "Agency",

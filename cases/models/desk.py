@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from cases.models.about import AboutRecordQuerySet
 from cases.models.integrity import append_only, refuse
 from cases.models.publication import both_or_neither, make_ref
 
@@ -27,7 +28,7 @@ class RevisionState(models.TextChoices):
     """Given up; the record stays as it is."""
 
 
-class RevisionQuerySet(models.QuerySet["Revision"]):
+class RevisionQuerySet(AboutRecordQuerySet["Revision"]):
     def open(self) -> Self:
         """What is being written or waits for review."""
         return self.filter(state__in=(RevisionState.DRAFT, RevisionState.IN_REVIEW))

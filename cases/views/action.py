@@ -14,6 +14,7 @@ from cases.chronicle import (
     public_sources,
     said_of_rulings,
     standing_on,
+    withhold,
 )
 from cases.models import CaseAction, ChallengedAction, Ruling
 from cases.views.loading import page_of, public_or_moved, public_page
@@ -64,6 +65,8 @@ def action_detail(request: HttpRequest, slug: str) -> HttpResponse:
     cases: list[Any] = list(action.cases.published().with_public_relations().order_by("pk"))
     for case in cases:
         case.told = where.words.get(case.pk)
+    sources = public_sources().filter(action=action)
+    withhold(sources)
     context = {
         **page,
         "action": action,
@@ -73,6 +76,6 @@ def action_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "cases": cases,
         "carried_out_by": action.carried_out_by.published().order_by("taken_on", "pk"),
         "taken_under": action.taken_under if action.taken_under and action.taken_under.is_published else None,
-        "sources": public_sources().filter(action=action),
+        "sources": sources,
     }
     return render(request, "cases/action_detail.html", context, status=moment.status)

@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from cases.chronicle import as_then, for_pages, for_rows, ruling_whereabouts, standing_on
+from cases.chronicle import as_then, for_pages, for_rows, ruling_whereabouts, standing_on, withheld_in, withhold
 from cases.models import Article, DispositionKind, Posture, Ruling, RulingQuerySet, StandingValue
+from cases.quotation import masked
 from cases.search import AsOf, RulingFilter, agencies_in_use, courts_in_use, judges_in_use
 from cases.views.loading import page_of, public_or_gone, public_page
 from cases.views.moment import known, moment_of, show_effects
@@ -63,20 +64,23 @@ def ruling_list(request: HttpRequest) -> HttpResponse:
 def ruling_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """One ruling: what was decided, by whom, what it does to others and they to it, and who says so."""
     rulings = for_pages(Ruling.objects.published()).select_related("official_document")
-    ruling = public_or_gone(rulings, "docket", "docket__case", ref=ref)
+    ruling: Any = public_or_gone(rulings, "docket", "docket__case", ref=ref)
     moment = moment_of(request)
     said, days = ruling_whereabouts(ruling, moment.on, known_at=moment.known_at)
     moment = moment_of(request, days)
     show_effects(ruling, moment)
     if moment.known_at is not None:
         as_then([ruling], moment.known_at)
+    document = ruling.official_document
+    withhold(ruling.public_sources)
     context = {
         "ruling": ruling,
         "case": ruling.docket.case,
         "said": said,
         "was_known": moment.was_known(ruling),
         "moment": moment,
-        "document_address": _address_of(ruling.official_document),
+        "document_address": _address_of(document),
+        "document_title": masked(document.title, withheld_in([document.pk]).get(document.pk, ())) if document else "",
     }
     return render(request, "cases/ruling_detail.html", context, status=moment.status)
 
