@@ -105,7 +105,7 @@ def test_a_name_is_withheld_in_every_form(text, shown):
         (Withheld("José Núñez Jr.", "J.N.", person=True), "Jose NUNEZ, Núñez", "[name withheld], [name withheld]"),
         (Withheld("Jane Roe", "J. Roe", person=True), "Jane Roe is Roe", "[name withheld] is Roe"),
         (Withheld("Casa Union", "A union", person=False), "Casa  Union, a union", "[name withheld], a union"),
-        (Withheld("Jane Roe", "J.R.", person=True, also=("Jayne Rowe",)), "Jayne Rowe (J.R.)", "[name withheld] (J.R.)"),
+        (Withheld("Jane Roe", "J.R.", person=True, also=("Jayne Rowe",)), "Jayne Rowe, J.R.", "[name withheld], J.R."),
     ],
 )  # fmt: skip
 def test_names_of_every_kind(name, text, shown):

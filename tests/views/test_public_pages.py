@@ -32,7 +32,11 @@ RECORDS = {
     "agency-detail": "/agencies/us-immigration-and-customs-enforcement/",
     "court-detail": "/courts/dcd/",
 }
-PAGES = {path.name: f"/{path.pattern}" for path in urls.urlpatterns if path.name not in NEWSROOM}
+PAGES = {
+    path.name: f"/{path.pattern}"
+    for path in urls.urlpatterns
+    if path.name not in NEWSROOM and not f"{path.pattern}".startswith("desk/")
+}
 LISTS = [address for address in PAGES.values() if "<" not in address]
 
 
