@@ -133,7 +133,8 @@ def privacy_name(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "party": party,
         "open": [one for one in told if not one["told"].masked],
-        "masked": [one for one in told if one["told"].masked],
+        # Many quotes of one page are one line.
+        "masked": list({(one["told"].label, one["told"].address): one for one in told if one["told"].masked}.values()),
         "said": said[:LONGEST] if administers(by) or not party.shown_as else [],
         "form": ShowAsForm(initial={"party": f"#{party.pk}", "shown_as": party.shown_as}),
     }
