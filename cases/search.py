@@ -17,22 +17,17 @@ from django.utils.timezone import localdate
 from cases.chronicle import there_at
 from cases.models import (
     Agency,
-    Appearance,
     Case,
     CaseAgency,
-    ChallengedAction,
     Correction,
-    Counsel,
     Court,
     Disposition,
     DispositionKind,
     Docket,
-    Event,
     Judge,
     Posture,
     Ruling,
     RulingJudge,
-    Source,
     Spell,
     StandingValue,
 )
@@ -218,11 +213,7 @@ class CaseFilter(django_filters.FilterSet):
 
 def corrections_for_readers() -> QuerySet[Correction]:
     """Corrections of what is public now, the newest first; of what was taken back, none."""
-    public = Q()
-    for model in (Case, ChallengedAction, Docket, Ruling, Event, Appearance, Counsel, Source):
-        published = model.objects.published().filter(ref=OuterRef("subject_ref"))
-        public |= Q(Exists(published), subject_type=model.noun)
-    return Correction.objects.filter(public).order_by("-made_at", "-pk")
+    return Correction.objects.public().order_by("-made_at", "-pk")
 
 
 class CorrectionCaseFilter(NamedFilter):

@@ -16,6 +16,7 @@ from cases.views import (
     intake,
     judge,
     merging,
+    privacy,
     record,
     report,
     revision,
@@ -95,5 +96,10 @@ urlpatterns = [
     path("desk/merge/<slug:noun>/<int:gone>/<int:kept>/", merging.merge_preview, name="merge-preview"),
     path("desk/conflicts/", conflict.conflict_list, name="conflict-list"),
     path("desk/conflicts/<slug:noun>/<slug:ref>/<slug:fact>/", conflict.conflict_detail, name="conflict-detail"),
+    path("desk/privacy/", privacy.privacy, name="privacy"),
+    path("desk/privacy/show-as/", privacy.privacy_show_as, name="privacy-show-as"),
+    path("desk/privacy/names/<int:pk>/", privacy.privacy_name, name="privacy-name"),
+    path("desk/privacy/<slug:noun>/<slug:ref>/confirm/", privacy.privacy_confirm, name="privacy-confirm"),
+    path("desk/privacy/<slug:noun>/<slug:ref>/put-back/", privacy.privacy_put_back, name="privacy-put-back"),
     path("desk/<slug:noun>/<slug:ref>/<slug:verb>/", desk.desk_act, name="desk-act"),
 ]

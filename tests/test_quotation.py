@@ -1,9 +1,10 @@
 """Quotes in the words around them."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.quotation import passages
+from cases.quotation import Withheld, masked, names_stand_in, passages
 
 TEXT = "One two three four five.\n\nSix seven eight nine ten eleven twelve.\n\nThirteen."
 
@@ -74,3 +75,44 @@ def test_nothing_is_invented_and_every_quote_is_marked(given_text, words):
         for i in p.quotes:
             start, end = spans[i]
             assert len(marked) >= end - start
+
+
+ROE = Withheld("Jane Roe", "J.R.", person=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Jane Roe sued.", "[name withheld] sued."),
+        ("JANE Q. ROE, Plaintiff", "[name withheld], Plaintiff"),
+        ("Roe, Jane A. (plaintiff)", "[name withheld] (plaintiff)"),
+        ("Jane\nRoe’s lawyer", "[name withheld]’s lawyer"),
+        ("Ms. Roe and J.R.", "Ms. [name withheld] and J.R."),
+        ("Jane told Roe’s son", "Jane told [name withheld]’s son"),
+        ("Jane de la Roe", "[name withheld]"),
+        ("Monroe sold fish roe to Jane.", "Monroe sold fish roe to Jane."),
+        ("Nothing of her.", "Nothing of her."),
+    ],
+)
+def test_a_name_is_withheld_in_every_form(text, shown):
+    assert masked(text, [ROE]) == shown
+    assert names_stand_in(text, [ROE]) == (text != shown)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "shown"),
+    [
+        (Withheld("José Núñez Jr.", "J.N.", person=True), "Jose NUNEZ, Núñez", "[name withheld], [name withheld]"),
+        (Withheld("Jane Roe", "J. Roe", person=True), "Jane Roe is Roe", "[name withheld] is Roe"),
+        (Withheld("Casa Union", "A union", person=False), "Casa  Union, a union", "[name withheld], a union"),
+        (Withheld("Jane Roe", "J.R.", person=True, also=("Jayne Rowe",)), "Jayne Rowe, J.R.", "[name withheld], J.R."),
+    ],
+)  # fmt: skip
+def test_names_of_every_kind(name, text, shown):
+    assert masked(text, [name]) == shown
+
+
+def test_a_quote_that_cuts_a_name_takes_the_whole_of_what_stands_for_it():
+    text = "Then Jane Roe lost."
+    [passage] = passages(text, [(text.index("Roe"), text.index("lost") + 4)], words=20, names=[ROE])
+    assert passage.pieces == (("Then ", False), ("[name withheld] lost", True), (".", False))

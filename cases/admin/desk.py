@@ -1,8 +1,12 @@
 """The newsroom's own paper, looked at here and written at the desk: changes proposed, errands, conflicts, merges."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from cases.admin.base import ReadOnlyAdmin
+from cases.editorial.rights import readable
 from cases.models import ConflictDecision, Errand, Merge, Revision
 
 
@@ -23,6 +27,9 @@ class RevisionAdmin(ReadOnlyAdmin):
         "note",
         ("base_version", "changes"),
     )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return readable(request.user, super().get_queryset(request))
 
 
 @admin.register(Errand)

@@ -21,8 +21,8 @@ from django.utils.timezone import localtime
 from pghistory.models import Events
 
 from cases.admin.types import ModelAdmin, named_by
-from cases.editorial.rights import TAKEN_DOWN, administers, is_closed_to
-from cases.models import Change, Fact, Publishable, User
+from cases.editorial.rights import administers, is_closed_to
+from cases.models import TAKEN_DOWN, Change, Fact, Publishable, User
 
 PER_PAGE = 50
 # Columns that the machine keeps: they say nothing that the others don't.

@@ -56,6 +56,17 @@ class PartyAdmin(Mergeable, NewsroomAdmin):
             or obj.bound_links.filter(relief__ruling__state=Publication.PUBLISHED).exists()
         )
 
+    def save_model(self, request: HttpRequest, obj: Party, form: Any, change: bool) -> None:
+        """How readers know a party that they see is said by its verb; the rest is saved as it is."""
+        if change and "shown_as" in form.changed_data and self.public(obj):
+            shown, obj.shown_as = obj.shown_as, form.initial["shown_as"]
+            super().save_model(request, obj, form, change)
+            told = editorial.show_as(by=person(request), party=obj, shown_as=shown, why="Said on the party's page.")
+            if told:
+                messages.warning(request, "Published words still tell the name: see Names at the desk, under Privacy.")
+            return
+        super().save_model(request, obj, form, change)
+
 
 class AccountForm(AccountChangeForm):
     """An account and its roles."""

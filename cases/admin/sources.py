@@ -26,6 +26,7 @@ from cases.admin.merging import Mergeable
 from cases.admin.types import StackedInline, TabularInline
 from cases.editorial.checks import must_be_a_zone
 from cases.editorial.errors import EditorialError
+from cases.editorial.rights import readable
 from cases.forms.fields import ClaimsField
 from cases.models import (
     Article,
@@ -346,6 +347,9 @@ class ChangeAdmin(ReadOnlyAdmin):
     date_hierarchy = "at"
     ordering = ("-pk",)
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return readable(request.user, super().get_queryset(request))
+
 
 @admin.register(Correction)
 class CorrectionAdmin(ReadOnlyAdmin):
@@ -353,6 +357,9 @@ class CorrectionAdmin(ReadOnlyAdmin):
     list_display = ("made_at", "subject_label", "field", "made_by", "approved_by")
     search_fields = ("subject_label", "subject_ref", "why")
     ordering = ("-pk",)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return readable(request.user, super().get_queryset(request))
 
 
 @admin.register(Report)

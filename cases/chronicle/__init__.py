@@ -32,6 +32,14 @@ from cases.chronicle.whereabouts import (
     ruling_whereabouts,
     said_of_rulings,
 )
+from cases.chronicle.withheld import (
+    names_of,
+    withheld_from,
+    withheld_in,
+    withheld_of,
+    withhold,
+    withhold_from_corrections,
+)
 
 __all__ = [
     "ActionWhereabouts",
@@ -58,10 +66,16 @@ __all__ = [
     "keep_standings",
     "latest_first",
     "likely_effects",
+    "names_of",
     "public_sources",
     "ruling_whereabouts",
     "said_of_rulings",
     "standing_on",
     "there_at",
     "timeline",
+    "withheld_from",
+    "withheld_in",
+    "withheld_of",
+    "withhold",
+    "withhold_from_corrections",
 ]

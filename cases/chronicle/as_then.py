@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 from django.db.models import Q
 
 from cases.chronicle.recall import rows_at
+from cases.chronicle.withheld import hide, withheld_of
 from cases.models import (
+    TAKEN_DOWN,
     Disposition,
     Judge,
     Merge,
@@ -20,7 +22,6 @@ from cases.models import (
     RulingJudge,
     Snapshot,
     Source,
-    Withdrawal,
 )
 
 P = TypeVar("P", bound=Publishable)
@@ -37,7 +38,8 @@ def as_then(records: Iterable[P], at: datetime) -> list[P]:
 
     Returns:
         The same instances, unsaved: their columns, sources and, of rulings, bench, dispositions, relief and citations
-        are those of the moment. Names of judges, courts, parties and agencies are those of today.
+        are those of the moment. Names of judges, courts, parties and agencies are those of today; a party's that is
+        withheld today is withheld in the words of then.
     """
     rows = list(records)
     if not rows:
@@ -53,6 +55,11 @@ def as_then(records: Iterable[P], at: datetime) -> list[P]:
                 setattr(row, field.attname, getattr(was, field.attname))
     _sources_then(kept, at)
     _parts_then([row for row in kept if isinstance(row, Ruling)], at)
+    names = withheld_of(kept)
+    for row in kept:
+        parts = [*row.dispositions.all(), *row.reliefs.all()] if isinstance(row, Ruling) else []
+        for one in (row, *parts, *getattr(row, "public_sources", ())):
+            hide(one, names.get(row.pk, ()))
     return kept
 
 
@@ -60,7 +67,7 @@ def _sources_then(records: Sequence[Any], at: datetime) -> None:
     noun = records[0].noun if records else ""
     if not noun:
         return
-    gone = Source.objects.filter(withdrawn_as__in=(Withdrawal.TAKEN_DOWN, Withdrawal.LEGAL)).values("pk")
+    gone = Source.objects.filter(withdrawn_as__in=TAKEN_DOWN).values("pk")
     which = Q(**{f"{noun}_id__in": [row.pk for row in records]}, state=Publication.PUBLISHED)
     sources = rows_at(Source, at, which & ~Q(pgh_obj_id__in=gone))
     snapshots = Snapshot.objects.select_related("article__outlet").in_bulk({one.snapshot_id for one in sources})

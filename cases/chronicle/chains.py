@@ -9,7 +9,9 @@ from django.db.models import Q
 
 from cases import standing
 from cases.chronicle.recall import rows_at
+from cases.chronicle.withheld import hide, withheld_of
 from cases.models import (
+    TAKEN_DOWN,
     Case,
     Court,
     Disposition,
@@ -21,7 +23,6 @@ from cases.models import (
     Publishable,
     Relief,
     Ruling,
-    Withdrawal,
 )
 from cases.standing.sentences import Names
 
@@ -92,7 +93,7 @@ def load(cases: Collection[int], *, known_at: datetime | None = None) -> Loaded:
             history is for administrators.
 
     Returns:
-        Published rulings, and the stubs that they act on. At most ten queries, whatever the number of rulings.
+        Published rulings, and the stubs that they act on. At most eleven queries, whatever the number of rulings.
     """
     reached = cases_above(cases)
     rows = _rows(reached) if known_at is None else _rows_at(reached, known_at)
@@ -167,9 +168,12 @@ def _rows_at(cases: set[int], at: datetime) -> _Rows:
     present = Case.objects.in_bulk({merged.get(row.case_id, row.case_id) for row in dockets.values()})
     for row in dockets.values():
         row.court, row.case = courts[row.court_id], present[merged.get(row.case_id, row.case_id)]
+    withheld = withheld_of(present.values())
     found = rows_at(Ruling, at, (was_public | Q(is_stub=True)) & Q(docket_id__in=dockets))
     gone = _taken_down(Ruling, [row.pk for row in found])
     rulings = {row.pk: row for row in found if row.pk not in gone}
+    for ruling in rulings.values():
+        hide(ruling, withheld.get(dockets[ruling.docket_id].case.pk, ()))
     public = [key for key, row in rulings.items() if not row.is_stub]
     effects = [one for one in rows_at(Effect, at, Q(acting_id__in=public)) if one.acted_on_id in rulings]
     acted_on = {one.acted_on_id for one in effects}
@@ -186,7 +190,7 @@ def _rows_at(cases: set[int], at: datetime) -> _Rows:
 
 
 def _taken_down(model: type[Publishable], keys: Iterable[int]) -> set[int]:
-    gone = model._base_manager.filter(pk__in=list(keys), withdrawn_as__in=(Withdrawal.TAKEN_DOWN, Withdrawal.LEGAL))
+    gone = model._base_manager.filter(pk__in=list(keys), withdrawn_as__in=TAKEN_DOWN)
     return set(gone.values_list("pk", flat=True))
 
 

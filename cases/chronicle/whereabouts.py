@@ -10,7 +10,7 @@ from django.db.models import Q
 from cases import standing
 from cases.chronicle.chains import Loaded, load
 from cases.chronicle.recall import rows_at
-from cases.models import Case, CaseAction, Court, Event, Publication, Ruling, Spell, StandingOverride
+from cases.models import TAKEN_DOWN, Case, CaseAction, Court, Event, Publication, Ruling, Spell, StandingOverride
 from cases.standing.sentences import (
     STANDING_WORDS,
     Piece,
@@ -85,7 +85,12 @@ def case_whereabouts(case: Case, on: date, *, known_at: datetime | None = None) 
         events = list(Event.objects.published().filter(docket__case=case))
     else:
         public = Q(state=Publication.PUBLISHED, docket_id__in=[row.pk for row in loaded.dockets.values()])
-        events = [row for row in rows_at(Event, known_at, public) if loaded.dockets[row.docket_id].case_id == case.pk]
+        gone = set(Event.objects.filter(withdrawn_as__in=TAKEN_DOWN).values_list("pk", flat=True))
+        events = [
+            row
+            for row in rows_at(Event, known_at, public)
+            if loaded.dockets[row.docket_id].case_id == case.pk and row.pk not in gone
+        ]
     steps = [standing.Step(row.pk, row.happens_on, row.docket_id, row.kind) for row in events]
     stage = standing.stage_of(loaded.chain, case.pk, steps, on)
     net = standing.action_standing(loaded.chain, on, [case.pk])

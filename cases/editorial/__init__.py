@@ -43,6 +43,7 @@ from cases.editorial.errors import (
 )
 from cases.editorial.inputs import CitationText, DispositionPart, EffectOn, JudgePart, Quote, ReliefTerms
 from cases.editorial.merging import merge, undo_merge
+from cases.editorial.privacy import Told, show_as, told_of
 from cases.editorial.publication import publish, send_back, submit_for_review, take_down, unpublish, withdraw
 from cases.editorial.rechecked import note_no_text, note_text
 from cases.editorial.refusals import note_refusal
@@ -62,6 +63,7 @@ from cases.editorial.rulings import record_ruling, record_stub, save_ruling
 from cases.editorial.saving import save_form
 from cases.editorial.sources import add_article, attach_source, check_source, locate
 from cases.editorial.sources_seen import note_seen
+from cases.editorial.takedown import Down, confirm_take_down, put_back, taken_down, taken_down_unconfirmed
 
 __all__ = [
     "AlreadyRecorded",
@@ -70,6 +72,7 @@ __all__ = [
     "ChangedMeanwhile",
     "CitationText",
     "DispositionPart",
+    "Down",
     "EditorialError",
     "EffectOn",
     "JudgePart",
@@ -80,6 +83,7 @@ __all__ = [
     "QuoteNotInSnapshot",
     "QuoteStandsTwice",
     "ReliefTerms",
+    "Told",
     "WrongState",
     "accept_invitation",
     "add_article",
@@ -91,6 +95,7 @@ __all__ = [
     "check",
     "check_source",
     "clear_second_factor",
+    "confirm_take_down",
     "deactivate",
     "decide_conflict",
     "discard",
@@ -107,6 +112,7 @@ __all__ = [
     "open_case",
     "open_revision",
     "publish",
+    "put_back",
     "reactivate",
     "receive_report",
     "record_action",
@@ -125,11 +131,15 @@ __all__ = [
     "send_back_revision",
     "set_roles",
     "settle",
+    "show_as",
     "sign_out_everywhere",
     "subject_of",
     "submit_for_review",
     "submit_revision",
     "take_down",
+    "taken_down",
+    "taken_down_unconfirmed",
+    "told_of",
     "undo_merge",
     "unpublish",
     "withdraw",

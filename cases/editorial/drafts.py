@@ -15,6 +15,7 @@ from cases.editorial.checks import check
 from cases.editorial.errors import ChangedMeanwhile, NotAllowed, WrongState, refused_by_database
 from cases.editorial.lost import DatabaseLost, fate_of, transaction_now
 from cases.models import (
+    TAKEN_DOWN,
     Appearance,
     Case,
     ChallengedAction,
@@ -29,7 +30,6 @@ from cases.models import (
     Ruling,
     Source,
     User,
-    Withdrawal,
 )
 
 R = TypeVar("R", bound=Publishable)
@@ -145,7 +145,7 @@ def must_be_allowed_to_edit(record: Publishable, by: User) -> None:
         and record.effects_of_others.filter(acting__state=Publication.PUBLISHED).exists()
     ):
         raise WrongState(f"{name_of(record)} is shown, as a stub, with a published ruling: take that back first.")
-    if record.withdrawn_as in (Withdrawal.TAKEN_DOWN, Withdrawal.LEGAL) and Role.ADMINISTRATOR not in by.roles:
+    if record.withdrawn_as in TAKEN_DOWN and Role.ADMINISTRATOR not in by.roles:
         raise NotAllowed(f"{name_of(record)} was taken down: only an administrator takes it up again.")
     if not by.may_publish and record.author_ids and by.pk not in record.author_ids:
         raise NotAllowed(f"{name_of(record)} is another reporter's draft: an editor can change it.")

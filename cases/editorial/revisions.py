@@ -30,6 +30,7 @@ from cases.editorial.drafts import (
 )
 from cases.editorial.errors import ChangedMeanwhile, EditorialError, NotAllowed, NotPublishable, WrongState
 from cases.editorial.publication import keep_standings_of, must_be_editor, publish_parts
+from cases.editorial.rights import is_closed_to
 from cases.editorial.stating import as_columns, set_columns, write_parts
 from cases.models import (
     ChangeVerb,
@@ -142,7 +143,7 @@ def submit_revision(*, by: User, revision: Revision, why: str | None = None, at:
     Raises:
         WrongState: it is no draft. NotAllowed: another reporter's. EditorialError: a correction that says no why.
     """
-    row = _locked(revision)
+    row = _locked(revision, by)
     _must_be_of(by, row)
     if row.state != RevisionState.DRAFT:
         raise WrongState(f"{row} is {row.get_state_display().lower()}: only a draft is submitted.")
@@ -163,7 +164,7 @@ def send_back_revision(*, by: User, revision: Revision, note: str) -> None:
         WrongState: it is not in review. NotAllowed: only editors review. EditorialError: there is no note.
     """
     must_be_editor(by)
-    row = _locked(revision)
+    row = _locked(revision, by)
     if row.state != RevisionState.IN_REVIEW:
         raise WrongState(f"{row} is not in review.")
     if not note.strip():
@@ -181,7 +182,7 @@ def drop_revision(*, by: User, revision: Revision, note: str = "", at: datetime 
     Raises:
         WrongState: it was decided on. NotAllowed: another reporter's.
     """
-    row = _locked(revision)
+    row = _locked(revision, by)
     _must_be_of(by, row)
     if not row.is_open:
         raise WrongState(f"{row} was {row.get_state_display().lower()} already.")
@@ -215,7 +216,7 @@ def approve_revision(
         NotPublishable: the record as changed lacks what publishing asks for. EditorialError: there is no why.
     """
     must_be_editor(by)
-    change = _locked(revision)
+    change = _locked(revision, by)
     four_eyes: bool = settings.FOUR_EYES
     if change.state not in ((RevisionState.IN_REVIEW,) if four_eyes else (RevisionState.IN_REVIEW, "draft")):
         raise WrongState(f"{change} is {change.get_state_display().lower()}: only what is in review is approved.")
@@ -271,7 +272,10 @@ def subject_of(revision: Revision) -> Publishable:
     return found
 
 
-def _locked(revision: Revision) -> Revision:
+def _locked(revision: Revision, by: User) -> Revision:
+    """The change as the database has it, locked; of what was taken down for administrators alone (``NotAllowed``)."""
+    if is_closed_to(by, revision):
+        raise NotAllowed(f"{revision} is about what was taken down: only an administrator goes on with it.")
     return Revision.objects.select_for_update(of=("self",)).select_related("made_by").get(pk=revision.pk)
 
 

@@ -1,5 +1,6 @@
 """The nouns. ``from cases.models import Case`` is the only import path; the files behind it may move."""
 
+from cases.models.about import AboutRecordQuerySet
 from cases.models.case import (
     ActionAgency,
     ActionKind,
@@ -19,18 +20,18 @@ from cases.models.court import Court, CourtLevel, Judge, JudgeName, President, S
 from cases.models.desk import (
     Autosave,
     ConflictDecision,
-    Errand,
-    ErrandKind,
     Merge,
     Presence,
     Revision,
     RevisionState,
 )
 from cases.models.effect import Effect, EffectVerb, StandingOverride
+from cases.models.errand import Errand, ErrandKind
 from cases.models.event import Event, EventKind
 from cases.models.history import PUBLIC_VERBS, Change, ChangeVerb, Correction, Report, ReportKind
 from cases.models.party import Agency, Appearance, Counsel, Party, PartyKind, PartyRole, Side
 from cases.models.publication import (
+    TAKEN_DOWN,
     Precision,
     Publication,
     Publishable,
@@ -74,6 +75,8 @@ from cases.models.user import Invitation, InvitationQuerySet, Membership, Role, 
 __all__ = [
     "GONE",
     "PUBLIC_VERBS",
+    "TAKEN_DOWN",
+    "AboutRecordQuerySet",
     "ActionAgency",
     "ActionKind",
     "Agency",

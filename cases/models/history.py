@@ -1,12 +1,14 @@
 """The public's log of what changed, and what was corrected."""
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from cases.models.integrity import append_only
+from cases.models.about import AboutRecordQuerySet
+from cases.models.integrity import append_only, refuse
 from cases.models.publication import make_ref
 
 
@@ -77,6 +79,8 @@ class Change(models.Model):
     claimed_at = models.DateTimeField(null=True, blank=True, help_text="When a sender took it from the outbox.")
     claimed_by = models.CharField(max_length=40, null=True, blank=True)  # noqa: DJ001 - null with its pair
 
+    objects = AboutRecordQuerySet["Change"].as_manager()
+
     class Meta:
         indexes = [
             models.Index(fields=["subject_type", "subject_ref", "id"], name="change_of_subject"),
@@ -90,7 +94,17 @@ class Change(models.Model):
                 name="change_claimed_at_by",
             )
         ]
-        triggers = append_only(besides=["claimed_at", "claimed_by"])
+        triggers = [
+            *append_only(besides=["claimed_at", "claimed_by"]),
+            refuse(
+                "NEW.verb = 'confirmed' AND NEW.by_id = (SELECT down.by_id FROM cases_change down "
+                "WHERE down.subject_type = NEW.subject_type AND down.subject_ref = NEW.subject_ref "
+                "AND down.verb = 'taken_down' ORDER BY down.id DESC LIMIT 1)",
+                "Whoever took a record down does not confirm it: another editor does.",
+                name="change_confirmed_by_another",
+                operation=pgtrigger.Insert,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.subject_label} {self.get_verb_display()}"
@@ -113,6 +127,8 @@ class Correction(models.Model):
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     four_eyes = models.BooleanField(default=True)
+
+    objects = AboutRecordQuerySet["Correction"].as_manager()
 
     class Meta:
         indexes = [

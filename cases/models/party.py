@@ -82,6 +82,7 @@ class Party(models.Model):
 
     class Meta:
         verbose_name_plural = "parties"
+        indexes = [models.Index(fields=["name"], condition=~models.Q(shown_as=""), name="party_pseudonyms")]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(kind=PartyKind.AGENCY) | models.Q(agency__isnull=False),

@@ -42,6 +42,10 @@ class Withdrawal(models.TextChoices):
     """451 (RFC 7725)."""
 
 
+# At once, whoever asked, and for administrators to put back.
+TAKEN_DOWN = (Withdrawal.TAKEN_DOWN, Withdrawal.LEGAL)
+
+
 class Precision(models.TextChoices):
     """How much of a date is known."""
 
@@ -182,6 +186,7 @@ class Publishable(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index("submitted_at", "id", condition=Q(state=Publication.IN_REVIEW), name="%(class)s_in_review"),
             models.Index(F("created_at").desc(), "id", condition=Q(state=Publication.DRAFT), name="%(class)s_drafts"),
+            models.Index("id", condition=Q(withdrawn_as__in=TAKEN_DOWN), name="%(class)s_taken_down"),
         ]
         constraints: ClassVar[list[Any]] = [
             both_or_neither("submitted_at", "submitted_by", name="submitted_at_by"),

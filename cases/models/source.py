@@ -14,7 +14,7 @@ from django.db.models.lookups import Exact
 from django.urls import reverse
 
 from cases.models.case import Case, ChallengedAction, Docket
-from cases.models.desk import Errand, ErrandKind
+from cases.models.errand import Errand, ErrandKind
 from cases.models.event import Event
 from cases.models.integrity import append_only, refuse
 from cases.models.publication import Publishable, PublishableQuerySet, make_ref
@@ -332,7 +332,12 @@ class Source(Publishable):
     objects = SourceQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
-        indexes = [*Publishable.Meta.indexes, GinIndex(fields=["supports"], name="source_supports")]
+        indexes = [
+            *Publishable.Meta.indexes,
+            GinIndex(fields=["supports"], name="source_supports"),
+            # The few that may differ from their record are looked for among the many that do not.
+            models.Index(fields=["id"], condition=~Q(claims={}), name="source_claims"),
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             models.CheckConstraint(

@@ -6,7 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from cases.models.publication import Withdrawal
+from cases.models.publication import TAKEN_DOWN
 from cases.models.ruling import Ruling
 from cases.standing.sentences import STANDING_WORDS
 
@@ -37,7 +37,7 @@ class SpellQuerySet(models.QuerySet["Spell"]):
         if at is None:
             return self.filter(known_until_at__isnull=True)
         said = self.filter(Q(known_until_at__isnull=True) | Q(known_until_at__gt=at), known_from_at__lte=at)
-        gone = (Withdrawal.TAKEN_DOWN, Withdrawal.LEGAL)
+        gone = TAKEN_DOWN
         return said.exclude(
             Q(rests_on__withdrawn_as__in=gone)
             | Q(rests_on__docket__withdrawn_as__in=gone)

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from cases.chronicle import Phrase, Told
+from cases.chronicle import Phrase, Told, withheld_from
 from cases.conflicts import Value
 from cases.dates import written
 from cases.models import Article, Outcome, Snapshot, Source, Stance
@@ -155,6 +155,8 @@ def _phrase(phrase: Phrase) -> SafeString | str:
 def in_context(sources: list[Source]) -> list[dict[str, Any]]:
     """Quotes, snapshot by snapshot, marked in the words around them; those that stand close share a passage.
 
+    Names of parties that readers know by another one are withheld, in the quotes and around them.
+
     Returns:
         ``html``: the passage, escaped, its quotes in ``<mark>``; ``facts``: what its quotes speak of, in words.
     """
@@ -180,7 +182,7 @@ def _passages(snapshot: Snapshot, sources: list[Source]) -> list[dict[str, Any]]
             ),
             "facts": ", ".join(dict.fromkeys(label for i in passage.quotes for label in sources[i].fact_labels)),
         }
-        for passage in passages(snapshot.text, spans, words=CONTEXT_WORDS)
+        for passage in passages(snapshot.text, spans, words=CONTEXT_WORDS, names=withheld_from(sources[0]))
     ]
 
 

@@ -14,6 +14,7 @@ from cases.chronicle import (
     public_sources,
     said_of_rulings,
     standing_on,
+    withhold,
 )
 from cases.conflicts import differences_of
 from cases.models import CaseAction, ChallengedAction, Ruling
@@ -68,6 +69,7 @@ def action_detail(request: HttpRequest, slug: str) -> HttpResponse:
     for case in cases:
         case.told = where.words.get(case.pk)
     differences_of([action], known_at=moment.known_at)
+    withhold(action.public_sources)
     context = {
         **page,
         "action": action,

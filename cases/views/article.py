@@ -4,7 +4,9 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from cases.chronicle import withheld_in, withhold
 from cases.models import Article, Source
+from cases.quotation import masked
 from cases.views.loading import public_page
 
 
@@ -12,7 +14,7 @@ from cases.views.loading import public_page
 def article_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """An article: the outlet's link first, then each quote with the facts that rest on it."""
     article = get_object_or_404(Article.objects.published().select_related("outlet"), ref=ref)
-    sources = (
+    sources = list(
         Source.objects.published()
         .filter(snapshot__article=article)
         .select_related(
@@ -31,4 +33,14 @@ def article_detail(request: HttpRequest, ref: str) -> HttpResponse:
     # A newer text, on which nothing public rests, is still in the newsroom.
     shown = article.snapshots.filter(Exists(Source.objects.published().filter(snapshot=OuterRef("pk"))))
     snapshot = shown.order_by("captured_at", "pk").last()
-    return render(request, "cases/article_detail.html", {"article": article, "sources": sources, "snapshot": snapshot})
+    names = withheld_in([article.pk]).get(article.pk, ())
+    withhold(sources, names)
+    context = {
+        "article": article,
+        "title": masked(article.title, names),
+        "byline": masked(article.byline, names),
+        "sources": sources,
+        "snapshot": snapshot,
+        "abstract": masked(snapshot.text, names) if snapshot is not None and article.is_abstract else "",
+    }
+    return render(request, "cases/article_detail.html", context)

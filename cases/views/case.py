@@ -19,6 +19,7 @@ from cases.chronicle import (
     public_sources,
     standing_on,
     timeline,
+    withhold,
 )
 from cases.conflicts import differences_of
 from cases.models import (
@@ -98,7 +99,9 @@ def case_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if moment.known_at is not None:
         for records in ([case], case.public_dockets, case.public_actions, [latest] if latest else []):
             as_then(records, moment.known_at)
-    differences_of([case, *case.public_dockets, *(entry.record for entry in entries)], known_at=moment.known_at)
+    proved: list[Any] = [case, *case.public_dockets, *(entry.record for entry in entries)]
+    differences_of(proved, known_at=moment.known_at)
+    withhold(source for record in proved for source in record.public_sources)
     return render(
         request,
         "cases/case_detail.html",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.timezone import now
 
+from cases.chronicle import withhold_from_corrections
 from cases.models import Case, ChallengedAction, Correction, Ruling
 from cases.search import CorrectionFilter, corrections_for_readers
 from cases.views.loading import page_of, public_page
@@ -96,7 +97,7 @@ def corrected(
 
 def addressed(corrections: Iterable[Correction]) -> list[Correction]:
     """Corrections, each with the public address of what it is about; two queries whatever their number."""
-    rows = list(corrections)
+    rows = withhold_from_corrections(corrections)
     cases = dict(Case.objects.filter(ref__in={one.case_ref for one in rows}).values_list("ref", "slug"))
     actions = dict(ChallengedAction.objects.filter(ref__in=_refs(rows, "action")).values_list("ref", "slug"))
     for one in rows:

@@ -26,6 +26,7 @@ from cases.models import (
     Suggestion,
     SuggestionState,
 )
+from cases.views.desk_checks import changed_sources, conflicts, taken_down
 from cases.views.desk_records import drafts, waiting
 from cases.views.desk_rows import Asked, Item, Section, SectionOf, counted, to_be_seen_to
 
@@ -172,7 +173,7 @@ def dead_links(asked: Asked) -> Section:
         function="to_char",
         output_field=CharField(),
     )
-    dead = Article.objects.filter(dead_at__isnull=False).alias(stamp=stamp)
+    dead = Article.objects.dead().alias(stamp=stamp)
     found = to_be_seen_to(dead, asked, ErrandKind.DEAD_LINK, state="stamp")
     last = Snapshot.objects.filter(article=OuterRef("pk")).order_by("-captured_at", "-pk").values("captured_at")[:1]
     rows: QuerySet[Any] = (
@@ -190,7 +191,7 @@ def dead_links(asked: Asked) -> Section:
                 ref=row.ref,
                 noun="Dead link",
                 title=row.title,
-                address=reverse("admin:cases_article_change", args=[row.pk]),
+                address=reverse("cases:source-detail", args=[row.ref]),
                 detail=f"{row.outlet_name}; {row.dead_why}; {_kept(row.kept_at)}",
                 since=row.dead_at,
                 since_says="dead since",
@@ -207,4 +208,15 @@ def _kept(at: datetime | None) -> str:
     return f"text kept on {written(at.date(), 'day')}" if at else "no text kept"
 
 
-SECTIONS: Sequence[SectionOf] = (reports, drafts, waiting, articles, suggestions, deadlines, dead_links)
+SECTIONS: Sequence[SectionOf] = (
+    reports,
+    taken_down,
+    drafts,
+    waiting,
+    conflicts,
+    articles,
+    suggestions,
+    deadlines,
+    changed_sources,
+    dead_links,
+)

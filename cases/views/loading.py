@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cases.models import OldSlug, Publishable, Withdrawal
+from cases.models import TAKEN_DOWN, OldSlug, Publishable, Withdrawal
 
 PAGE_SIZE = 50
 
@@ -84,9 +84,11 @@ def public_or_gone(published: QuerySet[P], *owners: str, **name: str) -> P:
     if row is None:
         raise Http404
     hung_on: list[Publishable] = [row, *(_at(row, owner) for owner in owners)]
-    for record in hung_on:
-        if record.withdrawn_at is not None and not record.is_published:
-            raise Gone(record)
+    gone = [record for record in hung_on if record.withdrawn_at is not None and not record.is_published]
+    # The editors' reason for something below tells of what was taken down above it.
+    gone.sort(key=lambda record: record.withdrawn_as not in TAKEN_DOWN)
+    if gone:
+        raise Gone(gone[0])
     raise Http404
 
 
@@ -110,10 +112,15 @@ def public_or_moved(published: QuerySet[P], noun: str, route: str, slug: str) ->
 
 
 def moved_or_missing(noun: str, route: str, slug: str) -> None:
-    """Raise ``Moved`` when a record of the noun had this slug once; else do nothing."""
+    """Raise ``Moved`` when a record of the noun had this slug once, ``Gone`` when it was withdrawn; else do nothing."""
     old = OldSlug.objects.filter(slug=slug, **{f"{noun}__isnull": False}).select_related(noun).first()
-    if old is not None:
-        raise Moved(reverse(route, args=[getattr(old, noun).slug]))
+    if old is None:
+        return
+    record = getattr(old, noun)
+    # An address is words, too: of what is gone the one of now is not told.
+    if isinstance(record, Publishable) and record.withdrawn_at is not None and not record.is_published:
+        raise Gone(record)
+    raise Moved(reverse(route, args=[record.slug]))
 
 
 def page_of(rows: QuerySet[Any] | list[Any], request: HttpRequest) -> dict[str, Any]:

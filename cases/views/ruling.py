@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from cases.chronicle import as_then, for_pages, for_rows, ruling_whereabouts, standing_on
+from cases.chronicle import as_then, for_pages, for_rows, ruling_whereabouts, standing_on, withheld_in, withhold
 from cases.conflicts import corroboration, differences_of, in_groups
 from cases.models import Article, DispositionKind, Posture, Ruling, RulingQuerySet, StandingValue
+from cases.quotation import masked
 from cases.search import AsOf, RulingFilter, agencies_in_use, courts_in_use, judges_in_use
 from cases.views.correction import corrected
 from cases.views.loading import page_of, public_or_gone, public_page
@@ -73,6 +74,8 @@ def ruling_detail(request: HttpRequest, ref: str) -> HttpResponse:
     if moment.known_at is not None:
         as_then([ruling], moment.known_at)
     differences_of([ruling], known_at=moment.known_at)
+    document = ruling.official_document
+    withhold(ruling.public_sources)
     context = {
         "ruling": ruling,
         "case": ruling.docket.case,
@@ -80,7 +83,8 @@ def ruling_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "was_known": moment.was_known(ruling),
         "moment": moment,
         "corroborated": in_groups(corroboration(ruling, ruling.public_sources)),
-        "document_address": _address_of(ruling.official_document),
+        "document_address": _address_of(document),
+        "document_title": masked(document.title, withheld_in([document.pk]).get(document.pk, ())) if document else "",
         **corrected(request, ruling, until=moment.known_at),
     }
     return render(request, "cases/ruling_detail.html", context, status=moment.status)
