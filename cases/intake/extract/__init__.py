@@ -37,9 +37,9 @@ def extract(text: str, *, headline: str = "", published: date | None = None, gaz
         The same for the same input, whenever and wherever it is asked.
     """
     prose = Prose(text, headline)
-    decided = decide(prose)
-    courts = find_courts(prose, gazetteer)
     captions = find_captions(prose)
+    decided = decide(prose, captions)
+    courts = find_courts(prose, gazetteer)
     own = [(caption.found.start, caption.found.end) for caption in captions if caption.own]
     judges, courts = with_parts(prose, find_judges(prose, gazetteer), courts, decided, gazetteer, published)
     verb = decided.event.start if decided.event is not None else None

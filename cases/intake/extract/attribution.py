@@ -51,6 +51,13 @@ _TURNS = re.compile(r"\b(?:judges?|court|panel|justices?|s?he)\b|, (?:and|but) "
 _SAYING = re.compile(r"\b(?:sa(?:id|ys?)|argu|alleg|conten|claim|assert|maint|compl|accus|insist|told)", re.IGNORECASE)
 
 
+# "A judge handed the agency a defeat, saying that it could not …"
+_COURT_SAYING = re.compile(
+    rf"(?:[^,;:]{{0,60}}, )?[^,;:]{{0,60}}?\b{_COURT}\b[^;:]{{0,160}}?, (?:saying|ruling|holding|finding|concluding"
+    r"|writing|declaring) (?:\w+day )?that [^;:,]{0,80}\Z"
+)
+
+
 def court_says(before: str, after: str) -> bool:
     """Whether what stands between two stretches of a sentence is what a court ruled, found or held.
 
@@ -58,7 +65,12 @@ def court_says(before: str, after: str) -> bool:
         before: the sentence up to the verb.
         after: the sentence from behind it.
     """
-    return bool(_COURT_BEFORE.search(before) or _COURT_PLAINLY.search(before) or _COURT_AFTER.match(after))
+    return bool(
+        _COURT_BEFORE.search(before)
+        or _COURT_SAYING.match(before)
+        or _COURT_PLAINLY.search(before)
+        or _COURT_AFTER.match(after)
+    )
 
 
 def only_claimed(before: str, after: str) -> bool:

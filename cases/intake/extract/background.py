@@ -49,13 +49,18 @@ _THEN = re.compile(
 )
 
 
+# "reverses a ruling last year by a judge": what is reversed is of the past, and the reversal is not.
+_UNDOES = re.compile(r"affirm|revers|uph|overturn|vacat|undo|undid|stay|lift|overrul|set|threw|toss|throw|remand")
+_BELOW = re.compile(r"\b(?:rulings?|orders?|decisions?|judgments?|verdict|injunctions?|convictions?|dismissal|award)\b")
+
+
 def is_background(before: str, said: str, after: str, *, headline: bool) -> bool:
     """Whether a verb is told of the past of the story, or of another case."""
     if _WHICH_COURT.search(before[-90:]) and not _JUDGED.match(said) and not _DAY_SOON.match(after):
         return True
     if _WRONG_WHEN.search(before[-90:]):
         return True
-    if not headline and _THEN.match(after):
+    if not headline and (then := _THEN.match(after)) and not (_UNDOES.match(said) and _BELOW.search(then[0])):
         return True
     if _RELATIVE.search(before[-70:]) or _RELATIVE_THAT.search(before[-40:]) or _IN_WHICH.search(before[-90:]):
         return True

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cases.intake.extract.answers import answers
 from cases.intake.extract.attribution import contested, court_says, only_claimed
 from cases.intake.extract.background import is_background
 from cases.intake.extract.matters import MATTER
@@ -57,7 +58,7 @@ _LOOK_BACK = 400
 # Verbs that are shown with whom or what they are done to, though no matter is named.
 _WITH_OBJECT = frozenset({"block", "allow", "order"})
 _DONE_TO = frozenset(
-    {"refuse", "grant", "in_part", "extend", "stay", "dissolve", "vacate", "dismiss", "affirm", "reverse"}
+    {"refuse", "grant", "in_part", "extend", "stay", "dissolve", "vacate", "dismiss", "affirm", "reverse", "amend"}
 )
 # Matters that say little of a verb that is in the passive.
 _NOT_SAID = frozenset({"", "block", "action", "order_of_court", "ruling", "case", "request"})
@@ -145,6 +146,10 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
     if kind == "allow" and said.startswith(("can ", "may ")) and _SUIT_BEFORE.search(before[-80:]):
         # "The suit by former inspectors may go forward"
         matter = "case"
+    if kind in ("answered_no", "answered_yes") and not answers(said, before, sentence):
+        return None
+    if said.startswith("could ") and not court_says(before, after):
+        return None
     subject = "" if passive else "court" if _WE.search(before[-30:]) and kind in _DONE_TO else subject_of(before)
     held = subject != "court" and kind in _HELD and said not in _SOFT and _MAY_BE_HELD.match(said)
     if held and court_says(before, after):
@@ -344,6 +349,12 @@ _ASKED_BY = frozenset({"suit", "lawsuit", "motion", "bid", "effort", "efforts", 
 _TO_HAVE = re.compile(r"\bto (?:have|get|see) (?:the|his|her|its|their|an?|all|that) [^.;,]{1,60}\Z")
 
 
+# "would pay them if a judge approves it", "once a court signs off": it is still to come.
+_A_COURT = r"(?:an?|the|that|her|his) (?:[\w.]+ ){0,3}?(?:judge|court|panel|justices)\s\Z"
+_IF_A_COURT = re.compile(rf"\b(?:if|unless) {_A_COURT}", re.IGNORECASE)
+_WHEN_A_COURT = re.compile(rf"\b(?:when|once|before|until|after|whether) {_A_COURT}", re.IGNORECASE)
+
+
 def _is_wish(kind: str, said: str, before: str) -> bool:
     """Whether a verb is only asked for, tried or planned: an infinitive that is no court's own doing."""
     if kind == "allow" and said.startswith(("can ", "may ")) and _SUIT_BEFORE.search(before[-80:]):
@@ -351,6 +362,8 @@ def _is_wish(kind: str, said: str, before: str) -> bool:
     if kind in _DONE_TO and _TO_HAVE.search(before[-80:]):
         return True
     if kind in ("affirm", "reverse") and re.search(r"\bwhether\b[^,;]*\Z", before[-80:]):
+        return True
+    if _IF_A_COURT.search(before[-60:]) or (said.endswith("s") and _WHEN_A_COURT.search(before[-60:])):
         return True
     infinitive = _INFINITIVE.search(before[-40:])
     if infinitive is not None and before.rstrip().casefold().endswith(("to", "ly")):

@@ -74,6 +74,8 @@ _BASE = {
     "transfer": 2.6,
     "declare": 1.6,
     "sided": 1.0,
+    "answered_no": 1.2,
+    "answered_yes": 1.2,
     "no_ruling": 0.0,
     "extend_tro": 2.0,
 }

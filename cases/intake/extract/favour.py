@@ -46,7 +46,8 @@ _MOVANT = re.compile(
     rf"(?P<whose>(?:the |a )?[\w.’' -]{{2,50}}?)['’]s? {_MOTION}"
     r"|\b(?:motions?|requests?|bids?|applications?|efforts?|attempts?|pleas?|petition) "
     r"(?:by|from|of|filed by|brought by) (?P<by>[^.;,]{2,60})"
-    r"|\b(?:for|let) (?P<let>(?-i:[A-Z])[^.;,]{2,40})",
+    r"|\b(?:for|let) (?P<let>(?-i:[A-Z])[^.;,]{2,40})"
+    r"|\bat (?:the )?(?P<asked>[\w.’' -]{2,40}?)['’]s? (?:request|urging|behest)\b",
     re.IGNORECASE,
 )
 _LOWER_REFUSED = re.compile(
@@ -128,6 +129,15 @@ _FED_BODY = re.compile(
 )
 
 
+# "held that veterans need not show …", "ruled that the agency must …": who may do so, or must, has won or lost.
+_HOLDS = re.compile(
+    r"\b(?:ruled|held|holds|rules|found|said|decided|concluded)(?: (?:\w+day|\d-\d|unanimously|on \w+day)){0,2} that "
+    r"(?P<who>[^.;,]{2,60}?) (?:(?P<may>need not|(?:do|does|did) not (?:have|need) to|may(?! not| no)|can(?!not| no)|is "
+    r"entitled|are entitled|acted within|has the (?:power|authority))|must|may n\w+|cannot|has to|have to|lacks?\b"
+    r"|lacked|exceeded|failed to|violated|is not entitled|are not entitled)"
+)
+
+
 def side_of(words: str) -> str:
     """Which side some words name: government, challengers or blank."""
     if re.search(r"\bdefendants?\b", words, re.IGNORECASE):
@@ -164,6 +174,8 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str, leaning: 
     if posture == "appeal" and outcome in ("affirmed", "reversed", "vacated", "remanded"):
         if not side:
             derived, why = _on_review(prose, event, outcome, below)
+    elif outcome == "other" and posture == "other" and not side and (mover := _movant(prose, event)):
+        derived, why = mover, f"the {mover} asked for it"
     elif outcome in ("granted", "denied") and posture not in (
         "stay",
         "preliminary_injunction",
@@ -197,6 +209,9 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str, leaning: 
         _, _, cue_start, cue_end = max((cue for cue in cues if cue[0] == which), key=lambda cue: cue[1])
         return Finding(which, prose.text[cue_start:cue_end], cue_start, cue_end, 0.8, "the text says so")
     words = prose.text[event.start : event.end]
+    if not derived and (holding := _HOLDS.search(prose.text, 0, 3000)) and (who := side_of(holding["who"])):
+        which = who if holding["may"] else _other(who)
+        return Finding(which, holding[0], *holding.span(), 0.65, "follows from what the court held")
     if not derived and leaning:
         return Finding(leaning, words, event.start, event.end, 0.7, "follows from what else the court found")
     if not derived:
@@ -268,12 +283,16 @@ def _government_sues(prose: Prose, sentence: str) -> bool:
     return bool(asked or sues or caption)
 
 
+# "The 9th Circuit had ruled for the agency": the decision under review.
+_EARLIER = re.compile(r"\b(?:had|previously|earlier|lower courts?|courts? below) (?:\w+ly |also )?\Z")
+
+
 def _cues(prose: Prose, event: Event) -> Iterator[tuple[str, float, int, int]]:
     """The words that say who won: side, weight, start, end."""
     for form, turned in ((_FOR, False), (_AGAINST, True), (_HANDED, False)):
         for match in form.finditer(prose.text, 0, min(len(prose.text), 3000)):
             side = side_of(_named(match))
-            if not side:
+            if not side or _EARLIER.search(prose.text, max(0, match.start() - 24), match.start()):
                 continue
             if turned or (form is _HANDED and match["what"] in _DEFEATS):
                 side = _other(side)

@@ -2,7 +2,7 @@
 
 import re
 
-from cases.intake.extract.said import OTHER_MOTIONS, Reading, Said
+from cases.intake.extract.said import CHALLENGERS_ASK, OTHER_MOTIONS, Reading, Said
 
 # "granted the administration's emergency request to freeze the grants"
 _TO_HOLD = re.compile(
@@ -40,7 +40,8 @@ def granted(said: Said) -> Reading | None:
     if matter == "case" and re.search(r"\bpetitions?\b", said.words, re.IGNORECASE) and said.level == "appellate":
         return Reading("vacated", "granted", "petition_for_review", "challengers", "the petition is granted")
     if matter in OTHER_MOTIONS:
-        return Reading("granted", "granted", "other", "", "a motion is granted")
+        side = "challengers" if matter in CHALLENGERS_ASK else ""
+        return Reading("granted", "granted", said.posture, side, "a motion is granted")
     if matter == "ruling" and re.match(r"\w+ (?:final )?judgment\b", said.words):
         return Reading("granted", "granted", "", "", "judgment is entered")
     if re.match(r"certif\w+ (?:an?|the|two) (?:[\w-]+ ){0,2}class", said.words, re.IGNORECASE):

@@ -32,6 +32,7 @@ MATTERS: Sequence[tuple[str, str]] = (
             r"){0,3}(?:injunction|order|stay|ruling)|clarif(?:y|ication)"
         ),
     ),
+    ("suppress", r"to suppress\b|suppress(?:ion|ing)\b|(?:to )?exclude (?:the )?evidence"),
     ("mtd", r"motions? to dismiss|to dismiss|dismissal|throw(?:ing)? out|toss(?:ing)? (?:out )?(?:the|a|this)"),
     ("sj", r"summary judgment|judgment on the (?:pleadings|administrative record)"),
     (
@@ -61,7 +62,16 @@ MATTERS: Sequence[tuple[str, str]] = (
     ("intervene", r"interven(?:e|tion)"),
     ("discovery", r"\bdiscovery\b|depositions?\b|\bproduction of\b"),
     ("transfer", r"change of venue|\btransfer\b|new trial"),
-    ("release", r"\bbail\b|\bbond\b|release of|habeas"),
+    (
+        "release",
+        (
+            r"petitions? for (?:an? |the )?(?:writs? of )?habeas|habeas (?:petitions?|corpus)|writs? of habeas|habeas"
+            r"|\bbail\b|\bbond\b|release of|(?:to be |let [^.;,]{2,40} )(?:freed|released|go home|go free)\b"
+        ),
+    ),
+    ("protest", r"(?:bid |award |contract )protests?|protests? (?:of|by|filed|over)\b"),
+    ("fees", r"(?:attorneys?['’]?s?['’]? |lawyers?['’]s? |legal )fees"),
+    ("remand", r"back to state court"),
     ("recuse", r"recus\w+|disqualif\w+"),
     (
         "block",

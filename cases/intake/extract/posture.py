@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from cases.intake.extract.disputes import is_prosecution
 from cases.intake.extract.events import Event
 from cases.intake.extract.favour import side_of
 from cases.intake.extract.said import ASKED_TO_HOLD, COURT_BELOW, POSTURES, REVIEW, Reading, asked
@@ -40,7 +41,7 @@ _MENTIONS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("petition_for_review", re.compile(r"\bpetitions? for review\b", re.IGNORECASE)),
 )
 _HEARING = re.compile(
-    r"\b(?:hearing|pointed questions|under advisement|arguments?|argued before|mulls|weighs"
+    r"\b(?:hearing|argue (?:before|in front of|at|in)\b|oral argument|pointed questions|under advisement|arguments?|argued before|mulls|weighs"
     r"|questioned (?:lawyers|attorneys))\b",
     re.IGNORECASE,
 )
@@ -65,11 +66,21 @@ _NOTICE = re.compile(
 )
 
 
+_MAY_BE_CRIMINAL = ("", "other", "reconsideration", "motion_to_dismiss", "trial")
+_AMICUS = re.compile(
+    r"\bfriends?[- ]of[- ]the[- ]court\b|\bamic(?:us|i)\b"
+    r"|\bfil(?:ed|es|ing) (?:an? |the )?(?:\w+ )?briefs? (?:backing|supporting|urging|in support|on the side|opposing)",
+    re.IGNORECASE,
+)
+
+
 def posture_without(prose: Prose, *, heard: bool) -> Finding | None:
     """A hearing or a complaint, where there is no ruling."""
     head = prose.text[:1200]
     if (notice := _NOTICE.search(head)) is not None:
         return Finding("appeal", notice[0], *notice.span(), 0.65, "no ruling; the text speaks of an appeal noticed")
+    if (brief := _AMICUS.search(head)) is not None:
+        return Finding("other", brief[0], *brief.span(), 0.6, "no ruling; somebody files a friend's brief")
     complaint, hearing = _COMPLAINT.search(head), _HEARING.search(head)
     for value, match in (("complaint", complaint), ("hearing", hearing)):
         if match is not None and (value == "complaint" or not complaint):
@@ -89,7 +100,10 @@ def posture_without(prose: Prose, *, heard: bool) -> Finding | None:
 
 
 def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], level: str) -> Finding | None:
+    """On what kind of motion or case the ruling was made."""
     reading = readings[chosen]
+    if level not in REVIEW and reading.posture in _MAY_BE_CRIMINAL and is_prosecution(prose):
+        return said_by(prose, chosen, "criminal", 0.85, "the case is a prosecution")
     same = [event for event in readings if readings[event].posture and event.score > 1.0]
     petition = next((event for event in same if readings[event].posture == "petition_for_review"), None)
     if level == "appellate" and petition is not None and reading.posture in ("", "appeal"):
@@ -174,6 +188,8 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
         return said_by(
             prose, chosen, "preliminary_injunction", 0.6, "what blocks is interim relief, unless it is final"
         )
+    if reading.outcome == "not_blocked" and chosen.kind in ("refuse", "lose", "answered_no", "sided"):
+        return said_by(prose, chosen, "preliminary_injunction", 0.55, "what would have blocked is interim relief")
     if reading.outcome == "vacated" and (merits := _ON_THE_MERITS.search(prose.text)) is not None:
         # A rule is set aside at the end of the case (5 U.S.C. § 706(2)), and without a trial, on the record.
         return Finding("summary_judgment", merits[0], *merits.span(), 0.55, "set aside for good, and no trial is named")

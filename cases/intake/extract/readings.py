@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable
 
 from cases.intake.extract import judgments
+from cases.intake.extract.answers import answered_no, answered_yes
 from cases.intake.extract.events import Event
 from cases.intake.extract.grants import granted
 from cases.intake.extract.level import first_level
 from cases.intake.extract.refusals import refused
 from cases.intake.extract.roles import CHALLENGER
-from cases.intake.extract.said import ACTIONS, COURT_BELOW, COURTS_OWN, NAMED, Reading, Said
+from cases.intake.extract.said import ACTIONS, AGENCYS, BELOW, COURT_BELOW, COURTS_OWN, NAMED, Reading, Said
 from cases.intake.extract.sentences import Prose
 
 _FORWARD = re.compile(
@@ -90,21 +91,25 @@ _ON_APPEAL = re.compile(r"\b(?:pending|during|while|until)\b[^.;]{0,40}\bappeal"
 
 
 def _stayed(said: Said) -> Reading:
+    if not said.on_review and re.match(r"stay\w* (?:the )?(?:\w+ )?(?:effective|compliance) date", said.words):
+        # 5 U.S.C. § 705
+        return Reading("stayed", "stayed", "stay", "challengers", "the action's effective date is put off")
+    if said.on_review and AGENCYS.search(said.words) and not BELOW.search(said.words):
+        return Reading("stayed", "stayed", "stay", "challengers", "the agency's order is put on hold")
     held = said.matter in ACTIONS and not said.on_review
     on_hold = said.level == "trial" and re.search(r"\bon (?:hold|ice)\b", said.words[:40], re.IGNORECASE)
     if held or (on_hold and (not said.matter or (NAMED.search(said.lead) and not _ON_APPEAL.search(said.lead)))):
         return Reading("blocked", "granted", "", "challengers", "the action is put on hold")
-    if said.matter in ACTIONS and not _BELOW.search(said.words):
+    if said.matter in ACTIONS and not BELOW.search(said.words):
         return Reading("stayed", "stayed", "stay", "challengers", "the action is put on hold on review")
     return Reading("stayed", "stayed", "stay", "government", "a ruling is put on hold")
 
 
-# Words that make an order a lower court's, and no agency's.
-_BELOW = re.compile(r"\b(?:judge|court|trial|injunction|lower)\b", re.IGNORECASE)
-
-
 def _vacated(said: Said) -> Reading | None:
-    agencys = said.matter == "order_of_court" and said.level == "appellate" and not _BELOW.search(said.words)
+    if not said.on_review and said.matter in COURTS_OWN and _BANKRUPTCY.search(said.words):
+        undone = "reversed" if re.match(r"over|rev", said.words, re.IGNORECASE) else "vacated"
+        return Reading(undone, undone, "appeal", "", f"the judgment below is {undone}")
+    agencys = said.matter == "order_of_court" and said.level == "appellate" and not BELOW.search(said.words)
     if not said.on_review and said.matter == "ruling" and re.search(r"decision|finding", said.words):
         return Reading("vacated", "vacated", "", "challengers", "the agency's decision is set aside")
     if said.matter in COURTS_OWN and said.matter != "stay" and not agencys:
@@ -116,7 +121,7 @@ def _vacated(said: Said) -> Reading | None:
         return Reading(undone, undone, "appeal", "", f"the judgment below is {undone}")
     if said.matter == "case":
         return Reading("dismissed", "dismissed", "motion_to_dismiss", "government", "the case is thrown out")
-    if said.on_review and said.matter == "block" and _BELOW.search(said.words):
+    if said.on_review and said.matter == "block" and BELOW.search(said.words):
         return Reading("vacated", "vacated", "appeal", "government", "what a court below blocked is let go on")
     posture = "petition_for_review" if said.level == "appellate" and (agencys or said.matter in ACTIONS) else ""
     return Reading("vacated", "vacated", posture, "challengers", "the action is set aside")
@@ -132,7 +137,7 @@ def _reversed(said: Said) -> Reading | None:
         return Reading("granted", "granted", "", "challengers", "what was taken is given back")
     if re.match(r"erred|abused|was|were|is|had been|got", said.words, re.IGNORECASE) and not said.on_review:
         return None
-    again = re.match(r"reviv|resurrect|reinstat|restor|g[ai]ve|breath", said.words, re.IGNORECASE)
+    again = re.match(r"reviv|resurrect|reinstat|restor|g[ai]ve|breath|put", said.words, re.IGNORECASE)
     if again is not None:
         if not said.on_review:
             return None
@@ -156,7 +161,8 @@ _BELOW_UNDONE = re.compile(
 
 # "… in place while the government appeals": a stay was asked for.
 _FOR_A_STAY = re.compile(
-    r"\bstay\b|\bpleas?\b|\b(?:while|during|pending) (?:(?:it|they|he|she|the \w+|its|an|his|their) )?appeal\w*\b"
+    r"\bstay\b|\bpleas?\b|\b(?:while|during|pending) (?:(?:it|they|he|she|the \w+|its|an|his|their) )?(?:pursues? (?:its|an|their) )?"
+    r"appeal\w*\b"
     r"|\bemergency\b|\bfor now\b",
     re.IGNORECASE,
 )
@@ -167,7 +173,30 @@ _CHALLENGED = re.compile(
 )
 
 
+# What a court of first instance reviews: another's order, or what an agency decided in one case.
+_BANKRUPTCY = re.compile(r"\b(?:bankruptcy|magistrate|arbitrat\w+)\b", re.IGNORECASE)
+_DECIDED_SO = re.compile(
+    r"\b(?:results|determinations?|redetermination|denial|findings?|calculations?|duties|rates?|margins?"
+    r"|commissioner['’]s|board['’]s)\b",
+    re.IGNORECASE,
+)
+
+
+def _affirmed_at_trial(said: Said) -> Reading | None:
+    if said.matter == "protest":
+        return Reading("granted", "granted", "other", "challengers", "a protest is sustained")
+    if not re.match(r"affirm|sustain|uph", said.words, re.IGNORECASE):
+        return None
+    if _BANKRUPTCY.search(said.words):
+        return Reading("affirmed", "affirmed", "appeal", "", "the decision below is affirmed")
+    if not re.match(r"uph", said.words, re.IGNORECASE) and _DECIDED_SO.search(said.words):
+        return Reading("affirmed", "affirmed", "other", "government", "what the agency decided is affirmed")
+    return None
+
+
 def _affirmed(said: Said) -> Reading | None:
+    if not said.on_review and (reviewed := _affirmed_at_trial(said)) is not None:
+        return reviewed
     if re.match(r"was|is|were|did|had been|got|saw|see|f", said.words, re.IGNORECASE) and not said.on_review:
         return None
     says_affirm = re.match(r"affirm", said.words, re.IGNORECASE)
@@ -195,9 +224,13 @@ def _affirmed(said: Said) -> Reading | None:
 
 
 def _remanded(said: Said) -> Reading:
+    if re.search(r"\bstate court\b", said.words):
+        return Reading("remanded", "remanded", "other", "", "the case goes back to a state's court")
     if re.search(r"\b(?:without (?:vacatur|vacating)|no vacatur)\b", said.lead[-2500:], re.IGNORECASE):
         return Reading("remanded", "remanded", "", "mixed", "sent back, and left in force meanwhile")
-    return Reading("remanded", "remanded", "", "challengers" if said.matter in ACTIONS else "", "sent back")
+    return Reading(
+        "remanded", "remanded", "", "challengers" if said.matter in ACTIONS or not said.on_review else "", "sent back"
+    )
 
 
 _ATTEMPT = re.compile(r"\b(?:attempt|effort|bid|push|request|fight|quest|campaign|try|plea)s?\b", re.IGNORECASE)
@@ -291,6 +324,10 @@ _NOT_TO = re.compile(r"(?:told|tells|order|direct|instruct)\w* [^.;,]{1,60}? not
 def _ordered(said: Said) -> Reading:
     if _PUNISHED.search(said.words):
         return Reading("other", "other", "criminal", "government", "a sentence in a criminal case")
+    if re.match(r"\w+ (?:an? )?(?:\w+ )?(?:new trial|retrial)\b", said.words):
+        return Reading("granted", "granted", "other", "challengers", "the case is tried anew")
+    if re.search(r"\b(?:held|detained|jailed|kept)\b[^.;]{0,40}\b(?:bail|bond|trial)\b", said.words):
+        return Reading("denied", "denied", "criminal", "government", "bail is refused")
     if said.matter == "block" or _NOT_TO.match(said.words):
         return Reading("blocked", "granted", "", "challengers", "ordered to stop")
     return Reading("granted", "granted", "", "challengers", "ordered to act")
@@ -305,13 +342,14 @@ _UNTIL = re.compile(
 
 def _blocked(said: Said) -> Reading:
     # "may not enforce it, an appeals court said": the court is the one that says so.
-    below = said.matter in ("ruling", "order_of_court") or (
+    agencys = said.on_review and AGENCYS.search(said.words) is not None and not BELOW.search(said.words)
+    below = (said.matter in ("ruling", "order_of_court") and not agencys) or (
         not re.match(r"may|can", said.words, re.IGNORECASE)
         and re.search(r"\b(?:judge|court)\b", said.after[:90], re.IGNORECASE)
     )
     if said.on_review and below:
         return Reading("stayed", "stayed", "stay", "government", "a lower court's order is blocked")
-    if said.level == "last_resort" or (said.on_review and _UNTIL.search(said.lead)):
+    if said.level == "last_resort" or agencys or (said.on_review and _UNTIL.search(said.lead)):
         return Reading("stayed", "stayed", "stay", "challengers", "the action is put on hold on review")
     return Reading("blocked", "granted", "", "challengers", "the action is blocked")
 
@@ -333,6 +371,8 @@ def _allowed(said: Said) -> Reading:
         return Reading("reversed", "reversed", "appeal", "challengers", "what was dismissed below goes on")
     if said.matter == "case" and _FORWARD.search(said.words):
         return Reading("denied", "denied", "motion_to_dismiss", "challengers", "the case may go on")
+    if said.matter == "intervene":
+        return Reading("granted", "granted", "other", "", "somebody may join the case")
     if said.matter == "discovery":
         return Reading("granted", "granted", "other", "challengers", "discovery is allowed")
     if said.on_review:
@@ -374,6 +414,8 @@ _READERS: dict[str, Callable[[Said], Reading | None]] = {
     "allow": _allowed,
     "unlawful": judgments.unlawful,
     "takes_up": _takes_up,
+    "answered_no": answered_no,
+    "answered_yes": answered_yes,
     "transfer": _transferred,
     "criminal": judgments.criminal,
     "verdict": judgments.verdict,

@@ -2,7 +2,7 @@
 
 import re
 
-from cases.intake.extract.said import POSTURES, Reading, Said, asked
+from cases.intake.extract.said import BELOW, CHALLENGERS_ASK, POSTURES, STAY_OF_ACTION, Reading, Said, asked
 
 # "the government's request to suspend … the injunction": a motion against an order, and none for relief.
 _AGAINST_AN_ORDER = re.compile(
@@ -80,10 +80,14 @@ def refused(said: Said) -> Reading | None:
         return Reading("not_blocked", "denied", posture, "government", "relief that would have blocked is refused")
     if matter in ("dissolve", "reconsider") and said.on_review:
         return Reading("denied", "denied", "stay", "challengers", "an order below is left in force")
+    if matter == "stay" and said.on_review and (of := STAY_OF_ACTION.search(said.words)) and not BELOW.search(of[0]):
+        return Reading("denied", "denied", "stay", "government", "the action is not put on hold")
     if matter in ("stay", "dissolve", "reconsider"):
         # "declined to reconsider her refusal": what stands is a refusal.
         stands = "government" if re.search(r"refusal|denial|dismissal", said.after, re.IGNORECASE) else "challengers"
         return Reading("denied", "denied", POSTURES[matter], stands, "a motion against an order is refused")
+    if matter in CHALLENGERS_ASK:
+        return Reading("denied", "denied", POSTURES[matter], "government", "a motion is refused")
     if matter == "mtd" and re.search(r"\b(?:charges|indictments?|counts|criminal case|conviction)\b", said.words):
         return Reading("denied", "denied", "criminal", "government", "the prosecution goes on")
     if matter == "mtd":

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cases.intake.extract.choice import LEAST, choose
+from cases.intake.extract.disputes import between_private
 from cases.intake.extract.events import Event, find_events
 from cases.intake.extract.favour import favoured, side_of, side_said
 from cases.intake.extract.judgments import held
@@ -13,7 +14,7 @@ from cases.intake.extract.posture import AFTER_TRIAL, posture_of, posture_withou
 from cases.intake.extract.readings import read_event
 from cases.intake.extract.said import COURTS_OWN, REVIEW, Reading
 from cases.intake.extract.sentences import Prose
-from cases.intake.findings import Finding
+from cases.intake.findings import CaseNamed, Finding
 
 _THIS_WEEK = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)\b")
 _WAITS = re.compile(r"\b(?:hear|heard|argument|hearing|whether)\b", re.IGNORECASE)
@@ -45,11 +46,15 @@ class Decided:
     told: tuple[Event, ...] = ()
 
 
-def decide(prose: Prose) -> Decided:
+def decide(prose: Prose, captions: Sequence[CaseNamed] = ()) -> Decided:
     """Find the ruling that a text reports, and say what it comes to.
 
     Every event votes for what it comes to, the strongest fully and the others a little, so that a headline and the
     sentences that bear it out carry each other; background does not vote.
+
+    Args:
+        prose: the text.
+        captions: those that it holds: they tell whether a government is a party.
     """
     everything = find_events(prose)
     events = [event for event in everything if not event.background]
@@ -83,6 +88,11 @@ def decide(prose: Prose) -> Decided:
     told = [event for event in with_it if not prose.in_headline(event.start) and event.score >= LEAST]
     proof = max(told, key=lambda event: event.score) if prose.in_headline(chosen.start) and told else chosen
     outcome = said_by(prose, proof, reading.outcome, sure, readings[proof].why)
+    posture = posture_of(prose, chosen, readings, levels[chosen])
+    if posture is not None and posture.value != "criminal" and between_private(prose, captions, proof.sentence):
+        prevailing = said_by(prose, proof, "neither", 0.75, "no government is a party")
+    else:
+        prevailing = favoured(prose, proof, reading, _below(prose, proof, everything), _leaning(readings, chosen))
     return Decided(
         event=chosen,
         with_it=with_it,
@@ -91,10 +101,15 @@ def decide(prose: Prose) -> Decided:
         reports=reports,
         outcome=outcome,
         disposition=said_by(prose, proof, readings[proof].disposition, sure, readings[proof].why),
-        posture=posture_of(prose, chosen, readings, levels[chosen]),
-        prevailing=favoured(prose, proof, reading, _below(prose, proof, everything), _leaning(readings, chosen)),
+        posture=posture,
+        prevailing=prevailing,
         told=tuple(readings),
     )
+
+
+_HANDED = re.compile(r"(?:hand|deal|gave|giv|scor|suffer)", re.IGNORECASE)
+# So much of a text tells what was asked for.
+_LEAD = 4000
 
 
 def _only_held(prose: Prose, events: Sequence[Event], levels: Mapping[Event, str]) -> dict[Event, Reading]:
@@ -103,10 +118,12 @@ def _only_held(prose: Prose, events: Sequence[Event], levels: Mapping[Event, str
         start, end = prose.sentences[event.sentence]
         new = prose.in_headline(start) or _THIS_WEEK.search(prose.text, start, end)
         told = new and event.sentence < 3 and event.score >= LEAST + 1.0
-        if event.kind != "sided" or event.subject != "court" or not told:
+        handed = _HANDED.match(prose.text, event.start) is not None
+        if event.kind != "sided" or not (event.subject == "court" or handed) or not told:
             continue
         sides = f"{_below(prose, event, events)}>{side_said(prose, event)}"
-        reading = held(levels[event], below=sides, tried=AFTER_TRIAL.search(prose.text, 0, 2500) is not None)
+        tried = AFTER_TRIAL.search(prose.text, 0, 2500) is not None
+        reading = held(levels[event], below=sides, tried=tried, lead=prose.text[:_LEAD])
         if reading is not None and not _WAITS.search(prose.text, start, end):
             return {event: reading}
     return {}

@@ -39,8 +39,28 @@ POSTURES = {
     "transfer": "other",
     "recuse": "other",
     "release": "other",
+    "suppress": "criminal",
+    "protest": "other",
+    "fees": "other",
+    "remand": "other",
 }
-OTHER_MOTIONS = frozenset(matter for matter, posture in POSTURES.items() if posture == "other")
+# Words that make an order a lower court's, and no agency's.
+BELOW = re.compile(r"\b(?:judge|court|trial|injunction|lower)\b", re.IGNORECASE)
+STAY_OF_ACTION = re.compile(
+    r"\bstay (?:of|against) [^.;,]{2,80}?\b(?:standards?|rules?|regulations?|mandate|approval|permit|rates?|licen[cs]e"
+    r"|polic(?:y|ies)|plan)\b",
+    re.IGNORECASE,
+)
+# An order, a decision or an approval of an agency, which a court reviews or holds up.
+AGENCYS = re.compile(
+    r"\b(?:(?-i:[A-Z]{3,5})|agency|commission|board|department|bureau|service|administration|corps"
+    r"|(?:Commission|Agency|Board|Department|Bureau|Service|Administration) for [A-Z]\w+)(?:['’]s)? "
+    r"(?:[\w-]+ ){0,3}(?:orders?|decisions?|approvals?|rulings?|findings?|determinations?|licen[cs]es?)\b",
+    re.IGNORECASE,
+)
+OTHER_MOTIONS = frozenset(matter for matter, posture in POSTURES.items() if posture in ("other", "criminal"))
+# Motions that nobody but whoever is up against the government makes.
+CHALLENGERS_ASK = frozenset({"suppress", "release", "protest", "fees"})
 
 
 @dataclass(frozen=True, slots=True)
