@@ -81,6 +81,17 @@ _THE_RULINGS_DAY = re.compile(
     r"|made public|published|posted|delivered|announced)"
     r"(?: (?:by [A-Z][^,;]{2,40}|late|early))?,?(?: on)?(?: late| early)? \Z"
 )
+# "in a 68-page opinion filed Friday": the paper by which it is done. "reverses an order issued Friday": another one.
+_IN_A_PAPER = re.compile(
+    r"\b[Ii]n (?:an?|his|her|its|their|the) (?:[\w.,-]+ ){0,5}?(?:decision|ruling|order|opinion|judgment|memorandum),? "
+    r"(?:(?:that was |which was |was )?(?:dated|issued|filed|signed|entered|released|handed down|made public"
+    r"|published|posted|delivered|announced|docketed|unsealed))(?: late| early)?(?: on)?(?: late| early)? \Z"
+)
+# "the closure that began Nov. 1": what has begun, ended or been before.
+_WHAT_BEGAN = re.compile(
+    r"\b(?:that|which|who) (?:had )?(?:\w+ )?(?:began|begins|started|starts|opened|opens|ended|ends|ran|expired|expires"
+    r"|died|took effect|happened|occurred|closed)(?: on| in)? \Z"
+)
 # "The court's Monday decision", "In her Friday order": the same with the day first.
 _DAY_OF_THE_RULING = re.compile(
     r"\s*(?:In )?(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts)(?: (?:court|judge|panel)['’]s)? (?:[\w-]+ )?\Z"
@@ -298,7 +309,9 @@ def _calendar(year: int, month: int, day: int) -> date | None:
 def _another_day(prose: Prose, when: _When, start: int, end: int) -> bool:
     """Whether a day in the ruling's sentence is that of something else: "her May 5 decision", "filed June 2"."""
     before, after = prose.text[start : when.start], prose.text[when.end : end]
-    if _TO_BEGIN.search(before[-110:]):
+    if _IN_A_PAPER.search(before[-130:]):
+        return False
+    if _TO_BEGIN.search(before[-110:]) or _WHAT_BEGAN.search(before[-60:]):
         return True
     if (
         _ANNOUNCED_ON.search(before[-48:])

@@ -49,6 +49,11 @@ _COURTS_NAMES = re.compile(
     r"|Bankruptcy|Court)|[Ss]tate (?:court|law|judge))\b"
     r"|\b(?:CEO|LLC|NFL|NBA|TV|AI|DNA|CFO|II|III|IV|JR|NBC|CBS|ABC|CNN|AP)\b"
 )
+# "The Justice Department sued last March"
+_SUES = re.compile(
+    rf"(?i:{GOVERNMENT.pattern}|\b(?:department|commission|agency|states?|cit(?:y|ies)|attorney general))"
+    r"[^.;,]{0,40}? (?:sued|sues|filed|brought|argued|contended|appealed|defended|joined|intervened|prosecuted)\b"
+)
 _LOOKED_AT = 4
 
 
@@ -70,6 +75,8 @@ def between_private(prose: Prose, captions: Sequence[CaseNamed], sentence: int) 
     near = sorted(
         {*range(min(_LOOKED_AT, len(prose.sentences))), sentence, min(sentence + 1, len(prose.sentences) - 1)}
     )
+    if _SUES.search(prose.text, 0, 6000):
+        return False
     words = " ".join(prose.text[slice(*prose.sentences[number])] for number in near)
     if not _PRIVATE.search(words):
         return False

@@ -132,8 +132,8 @@ _FED_BODY = re.compile(
 # "held that veterans need not show …", "ruled that the agency must …": who may do so, or must, has won or lost.
 _HOLDS = re.compile(
     r"\b(?:ruled|held|holds|rules|found|said|decided|concluded)(?: (?:\w+day|\d-\d|unanimously|on \w+day)){0,2} that "
-    r"(?P<who>[^.;,]{2,60}?) (?:(?P<may>need not|(?:do|does|did) not (?:have|need) to|may(?! not| no)|can(?!not| no)|is "
-    r"entitled|are entitled|acted within|has the (?:power|authority))|must|may n\w+|cannot|has to|have to|lacks?\b"
+    r"(?P<who>[^.;,]{2,60}?) (?:(?P<may>need not|(?:do|does|did) not (?:have|need) to|may(?! not| no)|can(?!not| no)"
+    r"|is entitled|are entitled|acted within|has the (?:power|authority))|must|may n\w+|cannot|has to|have to|lacks?\b"
     r"|lacked|exceeded|failed to|violated|is not entitled|are not entitled)"
 )
 

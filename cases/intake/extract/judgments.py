@@ -5,7 +5,6 @@ import re
 from cases.intake.extract.answers import asked_for
 from cases.intake.extract.said import ACTIONS, POSTURES, Reading, Said
 
-
 _PETITION = re.compile(r"\bpetitions? for review\b|\bpetitioned\b", re.IGNORECASE)
 
 

@@ -14,7 +14,7 @@ _APPELLATE = (
 )
 _TRIAL = (
     r"district (?:court )?judge|district court|(?:northern|southern|eastern|western|central|middle) district of"
-    r"|federal judge|trial judge|trial court|u\.?s\.? judge|magistrate"
+    r"|federal judge|federal courts? in|trial judge|trial court|u\.?s\.? judge|magistrate"
     r"|bankruptcy (?:judge|court)|tax court|\bjury\b"
 )
 # Courts of one kind of case, of first instance though judges sit there in threes (28 U.S.C. § 255).

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from cases.intake.extract.choice import LEAST
 from cases.intake.extract.disputes import is_prosecution
 from cases.intake.extract.events import Event
 from cases.intake.extract.favour import side_of
@@ -41,7 +42,8 @@ _MENTIONS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("petition_for_review", re.compile(r"\bpetitions? for review\b", re.IGNORECASE)),
 )
 _HEARING = re.compile(
-    r"\b(?:hearing|argue (?:before|in front of|at|in)\b|oral argument|pointed questions|under advisement|arguments?|argued before|mulls|weighs"
+    r"\b(?:hearing|argue (?:before|in front of|at|in)\b|oral argument|pointed "
+    r"questions|under advisement|arguments?|argued before|mulls|weighs"
     r"|questioned (?:lawyers|attorneys))\b",
     re.IGNORECASE,
 )
@@ -157,7 +159,7 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
         best = max(agreeing, key=lambda event: event.score)
         if blocks or readings[best].posture in ("summary_judgment", "trial"):
             return said_by(prose, best, readings[best].posture, 0.85, "another sentence names what was decided on")
-    near = _near(prose, chosen)
+    near = _near(prose, chosen, [event for event in readings if readings[event].outcome == reading.outcome])
     for value, form in _MENTIONS:
         for match in form.finditer(prose.text, *near):
             if value in ("tro", "preliminary_injunction") and not blocks:
@@ -203,9 +205,16 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
     )
 
 
-def _near(prose: Prose, chosen: Event) -> tuple[int, int]:
-    """From the headline to three sentences after the event's, without what lies between when it is far."""
-    last = min(len(prose.sentences) - 1, chosen.sentence + 3)
+_TOLD_AGAIN = 8
+
+
+def _near(prose: Prose, chosen: Event, same: Sequence[Event]) -> tuple[int, int]:
+    """From the headline to three sentences after the event's, without what lies between when it is far.
+
+    What the headline says is told again: up to there too.
+    """
+    again = [event.sentence + 1 for event in same if event.sentence < _TOLD_AGAIN and event.score >= LEAST]
+    last = min(len(prose.sentences) - 1, max(chosen.sentence + 3, *again, 0))
     return 0 if chosen.sentence < 8 else prose.sentences[chosen.sentence - 3][0], prose.sentences[last][1]
 
 

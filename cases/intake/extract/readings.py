@@ -6,14 +6,14 @@ One function a kind of verb (``verbs.KINDS``); the words that they answer are th
 import re
 from collections.abc import Callable
 
-from cases.intake.extract import judgments
+from cases.intake.extract import judgments, reviews
 from cases.intake.extract.answers import answered_no, answered_yes
 from cases.intake.extract.events import Event
 from cases.intake.extract.grants import granted
 from cases.intake.extract.level import first_level
 from cases.intake.extract.refusals import refused
 from cases.intake.extract.roles import CHALLENGER
-from cases.intake.extract.said import ACTIONS, AGENCYS, BELOW, COURT_BELOW, COURTS_OWN, NAMED, Reading, Said
+from cases.intake.extract.said import ACTIONS, BANKRUPTCY, BELOW, COURTS_OWN, NAMED, Reading, Said, of_an_agency
 from cases.intake.extract.sentences import Prose
 
 _FORWARD = re.compile(
@@ -39,8 +39,9 @@ def read_event(event: Event, level: str, prose: Prose) -> Reading | None:
     if level == "trial" and _OF_THE_JUDGE.match(prose.text, event.start):
         # "The Fifth Circuit said that the judge was wrong to block it": the court that says so decides.
         level = first_level(prose, event.sentence) or level
-    words = prose.text[event.start : min(len(prose.text), event.end + 60)]
-    after = prose.text[event.verb_end : min(len(prose.text), event.end + 60)]
+    stop = max(event.end, min(event.end + 60, prose.sentences[event.sentence][1]))
+    words = prose.text[event.start : stop]
+    after = prose.text[event.verb_end : stop]
     reader = _READERS.get(event.kind)
     lead = prose.text[:_LEAD]
     before = prose.text[prose.sentences[event.sentence][0] : event.start]
@@ -94,7 +95,7 @@ def _stayed(said: Said) -> Reading:
     if not said.on_review and re.match(r"stay\w* (?:the )?(?:\w+ )?(?:effective|compliance) date", said.words):
         # 5 U.S.C. § 705
         return Reading("stayed", "stayed", "stay", "challengers", "the action's effective date is put off")
-    if said.on_review and AGENCYS.search(said.words) and not BELOW.search(said.words):
+    if said.on_review and of_an_agency(said.words):
         return Reading("stayed", "stayed", "stay", "challengers", "the agency's order is put on hold")
     held = said.matter in ACTIONS and not said.on_review
     on_hold = said.level == "trial" and re.search(r"\bon (?:hold|ice)\b", said.words[:40], re.IGNORECASE)
@@ -106,7 +107,7 @@ def _stayed(said: Said) -> Reading:
 
 
 def _vacated(said: Said) -> Reading | None:
-    if not said.on_review and said.matter in COURTS_OWN and _BANKRUPTCY.search(said.words):
+    if not said.on_review and said.matter in COURTS_OWN and BANKRUPTCY.search(said.words):
         undone = "reversed" if re.match(r"over|rev", said.words, re.IGNORECASE) else "vacated"
         return Reading(undone, undone, "appeal", "", f"the judgment below is {undone}")
     agencys = said.matter == "order_of_court" and said.level == "appellate" and not BELOW.search(said.words)
@@ -125,112 +126,6 @@ def _vacated(said: Said) -> Reading | None:
         return Reading("vacated", "vacated", "appeal", "government", "what a court below blocked is let go on")
     posture = "petition_for_review" if said.level == "appellate" and (agencys or said.matter in ACTIONS) else ""
     return Reading("vacated", "vacated", posture, "challengers", "the action is set aside")
-
-
-_PROTECTION = re.compile(r"\b(?:protections?|status|listing|safeguards?|rules?)\b", re.IGNORECASE)
-
-
-def _reversed(said: Said) -> Reading | None:
-    if re.match(r"restor|reinstat", said.words, re.IGNORECASE) and not said.on_review:
-        if _PROTECTION.search(said.words):
-            return Reading("vacated", "vacated", "", "challengers", "what undid the protection is set aside")
-        return Reading("granted", "granted", "", "challengers", "what was taken is given back")
-    if re.match(r"erred|abused|was|were|is|had been|got", said.words, re.IGNORECASE) and not said.on_review:
-        return None
-    again = re.match(r"reviv|resurrect|reinstat|restor|g[ai]ve|breath|put", said.words, re.IGNORECASE)
-    if again is not None:
-        if not said.on_review:
-            return None
-        if said.matter in ACTIONS:
-            return Reading("stayed", "stayed", "stay", "government", "the action is in force again")
-        return Reading("reversed", "reversed", "appeal", "challengers", "what was refused below is given back")
-    if said.level == "trial":
-        # An agency's decision about one person, reviewed by a district court (42 U.S.C. § 405(g)).
-        return Reading("reversed", "reversed", "other", "challengers", "the agency's decision is undone")
-    return Reading("reversed", "reversed", "appeal", "", "the decision below is reversed")
-
-
-_BELOW_UNDONE = re.compile(
-    r"\b(?:overturn(?:s|ed|ing)?|revers(?:es|ed|ing)) (?:a |an |the |that )?(?:[\w.'’]+ ){0,4}"
-    r"(?:judgment|ruling|decision|court|circuit|order)\b"
-    r"|\b(?:court|circuit|judgment|ruling|decision|judge) (?:is|was|were|are|has been) (?:\w+ )?(?:reversed"
-    r"|overturned)\b",
-    re.IGNORECASE,
-)
-
-
-# "… in place while the government appeals": a stay was asked for.
-_FOR_A_STAY = re.compile(
-    r"\bstay\b|\bpleas?\b|\b(?:while|during|pending) (?:(?:it|they|he|she|the \w+|its|an|his|their) )?(?:pursues? (?:its|an|their) )?"
-    r"appeal\w*\b"
-    r"|\bemergency\b|\bfor now\b",
-    re.IGNORECASE,
-)
-
-
-_CHALLENGED = re.compile(
-    r"\b(?:petitions?|petitioned|petitioners?|challenges?) (?:for review|by|from|to)\b", re.IGNORECASE
-)
-
-
-# What a court of first instance reviews: another's order, or what an agency decided in one case.
-_BANKRUPTCY = re.compile(r"\b(?:bankruptcy|magistrate|arbitrat\w+)\b", re.IGNORECASE)
-_DECIDED_SO = re.compile(
-    r"\b(?:results|determinations?|redetermination|denial|findings?|calculations?|duties|rates?|margins?"
-    r"|commissioner['’]s|board['’]s)\b",
-    re.IGNORECASE,
-)
-
-
-def _affirmed_at_trial(said: Said) -> Reading | None:
-    if said.matter == "protest":
-        return Reading("granted", "granted", "other", "challengers", "a protest is sustained")
-    if not re.match(r"affirm|sustain|uph", said.words, re.IGNORECASE):
-        return None
-    if _BANKRUPTCY.search(said.words):
-        return Reading("affirmed", "affirmed", "appeal", "", "the decision below is affirmed")
-    if not re.match(r"uph", said.words, re.IGNORECASE) and _DECIDED_SO.search(said.words):
-        return Reading("affirmed", "affirmed", "other", "government", "what the agency decided is affirmed")
-    return None
-
-
-def _affirmed(said: Said) -> Reading | None:
-    if not said.on_review and (reviewed := _affirmed_at_trial(said)) is not None:
-        return reviewed
-    if re.match(r"was|is|were|did|had been|got|saw|see|f", said.words, re.IGNORECASE) and not said.on_review:
-        return None
-    says_affirm = re.match(r"affirm", said.words, re.IGNORECASE)
-    left = re.match(r"left|leav|kept|keep|let", said.words, re.IGNORECASE)
-    if left and (said.level == "last_resort" or (said.on_review and _FOR_A_STAY.search(said.lead))):
-        posture = "stay" if _FOR_A_STAY.search(said.lead) else "appeal"
-        return Reading("denied", "denied", posture, "challengers", "an order below is left in force")
-    upholds = re.match(r"uph", said.words, re.IGNORECASE)
-    rule = not re.match(r"agre", said.words, re.IGNORECASE) and (
-        said.matter in ("action", "exec_order") or (upholds and not said.matter and _BELOW_UNDONE.search(said.lead))
-    )
-    if said.on_review and not says_affirm and rule:
-        # "upholds the rule": said of the rule, and not of the judgment below.
-        if said.level == "appellate" and not COURT_BELOW.search(said.lead) and _CHALLENGED.search(said.lead):
-            return Reading(
-                "denied", "denied", "petition_for_review", "government", "the petition against it is refused"
-            )
-        outcome = "reversed" if _BELOW_UNDONE.search(said.lead) else "affirmed"
-        return Reading(outcome, outcome, "appeal", "government", "the action stays in place")
-    if said.on_review or (said.matter not in ACTIONS and says_affirm):
-        return Reading("affirmed", "affirmed", "appeal", "", "the decision below is affirmed")
-    if said.matter in ("pi", "tro", "ruling", "order_of_court"):
-        return Reading("denied", "denied", "reconsideration", "challengers", "the court's earlier order stays")
-    return Reading("not_blocked", "denied", "", "government", "the action stays in place")
-
-
-def _remanded(said: Said) -> Reading:
-    if re.search(r"\bstate court\b", said.words):
-        return Reading("remanded", "remanded", "other", "", "the case goes back to a state's court")
-    if re.search(r"\b(?:without (?:vacatur|vacating)|no vacatur)\b", said.lead[-2500:], re.IGNORECASE):
-        return Reading("remanded", "remanded", "", "mixed", "sent back, and left in force meanwhile")
-    return Reading(
-        "remanded", "remanded", "", "challengers" if said.matter in ACTIONS or not said.on_review else "", "sent back"
-    )
 
 
 _ATTEMPT = re.compile(r"\b(?:attempt|effort|bid|push|request|fight|quest|campaign|try|plea)s?\b", re.IGNORECASE)
@@ -342,7 +237,7 @@ _UNTIL = re.compile(
 
 def _blocked(said: Said) -> Reading:
     # "may not enforce it, an appeals court said": the court is the one that says so.
-    agencys = said.on_review and AGENCYS.search(said.words) is not None and not BELOW.search(said.words)
+    agencys = said.on_review and of_an_agency(said.words)
     below = (said.matter in ("ruling", "order_of_court") and not agencys) or (
         not re.match(r"may|can", said.words, re.IGNORECASE)
         and re.search(r"\b(?:judge|court)\b", said.after[:90], re.IGNORECASE)
@@ -366,11 +261,28 @@ _CHALLENGERS_MAY = re.compile(
 )
 
 
+_SUIT_SURVIVES = re.compile(
+    r"\b(?:(?:law)?suits?|claims?|case|challenges?|complaint|counts?)\b[^.;,]{0,60}\Z", re.IGNORECASE
+)
+_RULE_SURVIVES = re.compile(
+    r"\b(?:rules?|mandates?|bans?|polic(?:y|ies)|regulations?|laws?|orders?|limits?|plans?|programs?|tax|fees?|caps?"
+    r"|standards?|requirements?|permits?|approvals?)\b[^.;,]{0,60}\Z",
+    re.IGNORECASE,
+)
+
+
 def _allowed(said: Said) -> Reading:
     if said.matter == "case" and said.on_review and _THROWN_OUT.search(said.lead):
         return Reading("reversed", "reversed", "appeal", "challengers", "what was dismissed below goes on")
     if said.matter == "case" and _FORWARD.search(said.words):
         return Reading("denied", "denied", "motion_to_dismiss", "challengers", "the case may go on")
+    if re.match(r"surviv", said.words, re.IGNORECASE) and not said.on_review:
+        # "Part of the suit survives": the rest has gone. "The rule survives": it stands.
+        suit, rule = _SUIT_SURVIVES.search(said.before), _RULE_SURVIVES.search(said.before)
+        if suit is not None:
+            return Reading("denied", "denied", "motion_to_dismiss", "challengers", "the case may go on")
+        if rule is None:
+            return None
     if said.matter == "intervene":
         return Reading("granted", "granted", "other", "", "somebody may join the case")
     if said.matter == "discovery":
@@ -405,9 +317,9 @@ _READERS: dict[str, Callable[[Said], Reading | None]] = {
     "extend_tro": _converted,
     "stay": _stayed,
     "vacate": _vacated,
-    "reverse": _reversed,
-    "affirm": _affirmed,
-    "remand": _remanded,
+    "reverse": reviews.overturned,
+    "affirm": reviews.upheld,
+    "remand": reviews.sent_back,
     "dismiss": _dismissed,
     "order": _ordered,
     "block": _blocked,

@@ -93,6 +93,8 @@ def decide(prose: Prose, captions: Sequence[CaseNamed] = ()) -> Decided:
         prevailing = said_by(prose, proof, "neither", 0.75, "no government is a party")
     else:
         prevailing = favoured(prose, proof, reading, _below(prose, proof, everything), _leaning(readings, chosen))
+    if prevailing.value == "neither" and _each_way(readings, chosen, levels, captions):
+        prevailing = said_by(prose, proof, "mixed", 0.6, "two cases, and each went its own way")
     return Decided(
         event=chosen,
         with_it=with_it,
@@ -127,6 +129,19 @@ def _only_held(prose: Prose, events: Sequence[Event], levels: Mapping[Event, str
         if reading is not None and not _WAITS.search(prose.text, start, end):
             return {event: reading}
     return {}
+
+
+def _each_way(
+    readings: Mapping[Event, Reading], chosen: Event, levels: Mapping[Event, str], captions: Sequence[CaseNamed]
+) -> bool:
+    """Whether two cases are told of that a court of review decided the one way and the other."""
+    if levels[chosen] not in REVIEW or sum(caption.own for caption in captions) < 2:
+        return False
+    other = {"affirmed": ("reversed", "vacated"), "reversed": ("affirmed",), "vacated": ("affirmed",)}
+    return any(
+        reading.outcome in other.get(readings[chosen].outcome, ()) and event.score >= LEAST and levels[event] in REVIEW
+        for event, reading in readings.items()
+    )
 
 
 def _below(prose: Prose, chosen: Event, events: Sequence[Event]) -> str:

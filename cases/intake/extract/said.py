@@ -52,12 +52,14 @@ STAY_OF_ACTION = re.compile(
     re.IGNORECASE,
 )
 # An order, a decision or an approval of an agency, which a court reviews or holds up.
-AGENCYS = re.compile(
+_AGENCYS = re.compile(
     r"\b(?:(?-i:[A-Z]{3,5})|agency|commission|board|department|bureau|service|administration|corps"
     r"|(?:Commission|Agency|Board|Department|Bureau|Service|Administration) for [A-Z]\w+)(?:['’]s)? "
     r"(?:[\w-]+ ){0,3}(?:orders?|decisions?|approvals?|rulings?|findings?|determinations?|licen[cs]es?)\b",
     re.IGNORECASE,
 )
+# What a court of first instance reviews: another's order, or what an agency decided in one case.
+BANKRUPTCY = re.compile(r"\b(?:bankruptcy|magistrate|arbitrat\w+)\b", re.IGNORECASE)
 OTHER_MOTIONS = frozenset(matter for matter, posture in POSTURES.items() if posture in ("other", "criminal"))
 # Motions that nobody but whoever is up against the government makes.
 CHALLENGERS_ASK = frozenset({"suppress", "release", "protest", "fees"})
@@ -149,3 +151,9 @@ _ASKED = (
     ("block", _ASKED_TO_BLOCK),
 )
 NAMED = re.compile(r"(?P<pi>preliminary injunction)|restraining order", re.IGNORECASE)
+
+
+def of_an_agency(words: str) -> bool:
+    """Whether what is acted on is an agency's order, decision or approval, and no court's."""
+    found = _AGENCYS.search(words)
+    return found is not None and not BELOW.search(words[: found.end()])

@@ -173,8 +173,8 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         _any(
             r"remand(?:s|ed|ing)?",
             r"told (?:the |an? )?(?:\w+ ){0,3}courts? to (?:look|think|reconsider|consider|weigh|try|take another)",
-            r"sen(?:t|ds|ding) (?:(?:the |an? |his |her |its )?(?:case|matter|dispute|rule|decision|suit|lawsuit|claims?"
-            r"|petition|question|permit|plan|program)s?(?: [^.;,]{1,50}?)? |it |them )?back",
+            r"sen(?:t|ds|ding) (?:(?:the |an? |his |her |its )?(?:case|matter|dispute|rule|decision|suit|lawsuit"
+            r"|claim|petition|question|permit|plan|program)s?(?: [^.;,]{1,50}?)? |it |them )?back",
         ),
     ),
     (
