@@ -3,7 +3,8 @@
 import re
 
 _RULED = (
-    r"(?:ruled|rules|held|holds|found|finds|conclude[sd]|decide[sd]|determined|declared|declares|wrote|said|says|agree[sd]"
+    r"(?:ruled|rules|held|holds|found|finds|conclude[sd]|decide[sd]|determined|declared|declares|wrote|said|says"
+    r"|agree[sd]"
     r"|ordered|explained|added|ruling|holding|finding|concluding|saying|writing|deciding|agreeing)"
 )
 _COURT = (
@@ -27,7 +28,8 @@ _CLAIMED = re.compile(
     r"|groups?|states|unions?|critics|advocates|company|companies|industry|administration|government|department"
     r"|officials?|they|solicitor general|attorneys? general|governor|mayor|senators?|spokes\w+|lawmakers)\b"
     r"(?:U\.S\.|[^.;:]){0,130}?"
-    r"\b(?:says?|said|argu(?:es?|ed|ing)|alleg(?:es?|ed|ing)|contend(?:s|ed|ing)?|claim(?:s|ed|ing)?|assert(?:s|ed|ing)?"
+    r"\b(?:says?|said|argu(?:es?|ed|ing)|alleg(?:es?|ed|ing)|contend(?:s|ed|ing)?|claim(?:s|ed|ing)?|assert(?:s"
+    r"|ed|ing)?"
     r"|maintain(?:s|ed)?|complain(?:s|ed)?|accus(?:es?|ed|ing)|insist(?:s|ed)?"
     r"|told (?:the |a )?(?:\w+ )?(?:court|judges?|justices))\b"
     r"(?P<what>[^;:]*)\Z",

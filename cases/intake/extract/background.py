@@ -32,6 +32,17 @@ _WHO = re.compile(r", who [^,]{3,90},")
 # "the rule, which a federal court vacated in 2020": told in passing, unless on a day of this week.
 _WHICH_COURT = re.compile(
     r"\b(?:which|that) (?:an?|the|one|two) (?:[\w.]+ ){0,4}(?:courts?|judges?|panel|justices) (?:had |has )?\Z"
+    r"|\b(?:whom?|which|that) (?:an?|the) (?:[\w.]+ ){0,2}jury (?:had )?\Z"
+)
+# "who was convicted in March", "a man who had been sentenced": told of someone.
+_WHO_WAS = re.compile(r"\bwho (?:had been|has been|was|were|is) \Z")
+_OF_A_CRIME = re.compile(r"convict|sentenc|indict|found guilty|acquit|pleaded")
+_WHOM_A = re.compile(r"\b(?:whom?|which|that) (?:an?|the) (?:\w+ )?\Z")
+_SENT_BACK = re.compile(r"sen|remand|revers|overturn|vacat|affirm")
+# "after the Supreme Court sent the case back": what led to it.
+_AFTER_A_COURT = re.compile(
+    r"\b(?:after|since) (?:the |an? )?(?:[\w.]+ ){0,3}?(?:Supreme Court|[Cc]ircuit|appeals court|justices|higher court)"
+    r" (?:had )?\Z"
 )
 # "said that the judge was wrong to block it": the court of review speaks of the one below.
 # "got it wrong when he denied an injunction": what is judged is told of the court below.
@@ -57,6 +68,13 @@ _BELOW = re.compile(r"\b(?:rulings?|orders?|decisions?|judgments?|verdict|injunc
 def is_background(before: str, said: str, after: str, *, headline: bool) -> bool:
     """Whether a verb is told of the past of the story, or of another case."""
     if _WHICH_COURT.search(before[-90:]) and not _JUDGED.match(said) and not _DAY_SOON.match(after):
+        return True
+    if _OF_A_CRIME.match(said) and _WHO_WAS.search(before[-20:]):
+        return True
+    if said.startswith("jury") and _WHOM_A.search(before[-20:]):
+        return True
+    led_to_it = not headline and _SENT_BACK.match(said) and _AFTER_A_COURT.search(before[-70:])
+    if led_to_it and not _DAY_SOON.match(after):
         return True
     if _WRONG_WHEN.search(before[-90:]):
         return True

@@ -110,7 +110,8 @@ def with_parts(
 
 
 _RULED_THEN = re.compile(
-    r"\S+[^.;]{0,40}?\s(?:found|ruled|held|blocked|suspended|stayed|froze|stopped|halted|enjoined|threw|tossed|barred|struck|vacated|granted|denied|dismissed|sided|issued|ordered|decided)\b"
+    r"\S+[^.;]{0,40}?\s(?:found|ruled|held|blocked|suspended|stayed|froze|stopped|halted|enjoined|threw|tossed"
+    r"|barred|struck|vacated|granted|denied|dismissed|sided|issued|ordered|decided)\b"
     r"[^.;]{0,120}?\b(?:in (?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:19|20)\d\d)"
     r"|last (?:week|month|year|\w+day|spring|summer|fall|winter)|earlier|on [A-Z][a-z]{2,8}\.? \d)"

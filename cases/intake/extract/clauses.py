@@ -15,6 +15,7 @@ from cases.intake.extract.things import IN_ITS_OWN_WORDS, PASSIVE, is_thing
 # Where the clause of a verb ends, and where it began.
 _CLAUSE_END = re.compile(
     r"[;:]|\s[—–]\s|,? (?:but|while|saying|although|though|because|citing|calling|adding|after) "
+    r"| at (?=(?:the |an? |his |her |its |their )?[\w.’' ]{0,40}(?:['’]s? )?(?:own )?(?:request|urging|behest)\b)"
     r"|,? (?=(?:finding|ruling|holding) )(?<!['’]s )(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bhis )(?<!\bher )(?<!\bits )"
     r"(?<!\bcourt )|, (?:which |who |and (?=\w+ed\b|the\b|her\b|his\b|its\b))|\.\s"
 )
@@ -139,6 +140,8 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
     if _LOOSE.match(said) and not _MAY_BE_HELD.match(said) and _THAT_SOMEONE.search(before[-90:]):
         # "found that the EPA unlawfully delayed a rule": the agency did.
         return None
+    if _LOOSE.match(said) and _OF_A_THING.search(before[-40:]):
+        return None
     if _LOOSE.match(said) and said.endswith("ing") and _ORDER_TO.search(before[-24:]):
         # "secures an order restoring funds": the order is what there is.
         return None
@@ -155,7 +158,7 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
     if said.startswith(_SOFTLY) and _COURT_SAYS.search(sentence) and _GOVERNS.search(before):
         # "The administration may not …, a judge said Friday": it is the court that says so.
         subject = "court"
-    if said in ("gave", "gives") and matter not in _GIVEN:
+    if said in ("gave", "gives") and matter not in _GIVEN and not _GIVES_JUDGMENT.match(after):
         return None
     return Clause(
         kind=kind,
@@ -196,6 +199,11 @@ _THAT_SOMEONE = re.compile(
     r"\b(?:found|ruled|held|said|concluded) (?:\w+day )?that (?:the |an? )?(?!he\b|she\b|it\b|they\b|judge|court"
     r"|panel)[^,;]{2,50}\Z"
 )
+# "a crash that killed a cyclist": what some thing did.
+_OF_A_THING = re.compile(
+    r"\b(?!orders?\b|rulings?\b|decisions?\b|courts?\b|judges?\b|panel\b|opinions?\b|injunctions?\b|judgments?\b)"
+    r"[a-z]+ (?:that|which|who) \Z"
+)
 _ORDER_TO = re.compile(r"\b(?:orders?|rulings?|injunctions?|decisions?)\s\Z", re.IGNORECASE)
 _SUIT_BEFORE = re.compile(
     r"(?:\A|[.;] |, )(?:An?|The|Two|Three|That|This|Most of (?:an?|the)|Part of (?:an?|the)) "
@@ -227,6 +235,7 @@ _COURT_SAYS = re.compile(
 )
 # Whoever acts for a government, which alone needs a court's leave to go on.
 _GOVERNS = re.compile(rf"(?i:{GOVERNMENT.pattern})|\b(?:[A-Z]{{3,5}}|Department|Agency|Commission|Bureau)\b")
+_GIVES_JUDGMENT = re.compile(r" (?:final )?judgment (?:to|for)\b")
 _GIVEN = frozenset({"sj", "stay", "pi", "tro"})
 
 

@@ -100,6 +100,8 @@ _RULING_AFTER = re.compile(r" (?:[\w-]+ ){0,2}?(?:ruling|decision|opinion|order|
 # "Hours after a Tuesday hearing", "at a hearing on Monday": on that day too.
 _SAME_DAY = re.compile(
     r"\b(?:[Hh]ours|[Mm]inutes|[Mm]oments|[Ss]hortly|[Ii]mmediately) after (?:an? |the )?(?:\w+ ){0,3}?(?:on )?\Z"
+    r"|\bfrom the bench (?:after|at|following|during) (?:an? |the )?(?:[\w-]+ ){0,4}(?:hearings?"
+    r"|arguments?) (?:on |late )?\Z"
     r"|\b[Aa]t (?:an? |the )(?:[\w-]+ ){0,3}(?:hearing|conference) (?:on |late |early )?\Z"
 )
 _OTHER_AFTER = re.compile(

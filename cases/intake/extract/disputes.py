@@ -30,7 +30,8 @@ _PUBLIC = re.compile(
     r"|[Dd]istricts? (?!(?:[Cc]ourt|[Jj]udge|of))|[Ll]awmakers|[Ll]egislature|Congress|[Pp]resident|[Mm]inistry"
     r"|[Tt]ribes?|[Vv]eterans|[Ii]mmigra\w+|[Aa]sylum|[Mm]ilitary|Army|Navy|Air Force|Marines?|Pentagon|Medicare"
     r"|Medicaid|Social Security|[Tt]axpayers?|[Tt]ax|Treasury|Commerce|Interior|Service|Administration|Authority"
-    r"|Secretary|[Pp]ublic|[Ff]ederal (?!(?:[Jj]udge|[Cc]ourt|[Jj]ury|appeals|Circuit|magistrate|bankruptcy|law\b"
+    r"|Boards?|Council|Corps|Secretary|[Pp]ublic|[Ff]ederal (?!(?:[Jj]udge|[Cc]ourt|[Jj]ury|appeals|Circuit"
+    r"|magistrate|bankruptcy|law\b"
     r"|District|jurors|lawsuit|jurisdiction))\w+|duties|tariffs?|importers?|[Vv]oters?|[Bb]allots?|[Ee]lections?"
     r"|rules? (?:that|on|of|for|requir)\w*|regulations?|University|statute|constitution\w*|protest\w*)\b"
 )

@@ -19,8 +19,9 @@ _FOR = re.compile(
     r"(?:in (?:the )?favou?r of|for|with) "
     r"(?P<ruled>[^.;,]{2,60})"
     r"|\b(?:(?:victory|win|triumph|vindication|relief) for|(?:victory|win|triumph) to) (?P<victory>[^.;,]{2,60})"
-    r"|\bjudgment for (?P<judgment>[^.;,]{2,60})"
+    r"|\bjudgment (?:for|to) (?P<judgment>[^.;,]{2,60})"
     r"|\bsummary judgment (?:to|for|in favou?r of) (?P<granted>[^.;,]{2,60})"
+    r"|\bcleared (?P<cleared>[^.;,]{2,50}?) of\b"
     r"|\bgave (?P<given>[^.;,]{2,40}?) (?:summary judgment|a victory|a win)"
 )
 _AGAINST = re.compile(
@@ -65,7 +66,12 @@ _LOWER_BLOCKED = re.compile(
 )
 _FOR_GOVERNMENT = re.compile(
     r"\b(?:judgment|ruling|decision|win|victory) (?:to|for|in favou?r of) (?:the )?(?:\w+ )?"
-    r"(?:government|administration|agency|state|department)\b",
+    r"(?:government|administration|agency|state|department|bureau|commission|board|service|corps"
+    r"|secretary|(?-i:[A-Z]{3,4}))\b"
+    r"|\b(?:order|ruling|decision|judgment|court|judge) (?:that |which |had |who )?(?:had )?(?:uph(?:eld|olding)"
+    r"|sustain\w+)\b"
+    r" (?:[\w.'’-]+ ){0,8}?(?:decision|denial|rules?|approval|permits?|plan|ban|law|policy|finding|action"
+    r"|determination)",
     re.IGNORECASE,
 )
 _SUMMARY_BELOW = re.compile(r"\b(?:grant|award) of summary judgment (?:to|for|in favou?r of) (?P<whom>[^.;,]{2,50})")
@@ -193,6 +199,13 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str, leaning: 
             posture == "summary_judgment" and outcome == "granted" and (given := _GIVEN_TO.search(sentence)) is not None
         ):
             derived, why = side_of(_named(given)) or "challengers", "the text says to whom"
+        elif _ITS_MOTION.search(prose.text, event.start, min(end, event.end + 60)) and (
+            whose := _last_named(prose.text[start : event.start])
+        ):
+            derived, why = (
+                (whose if outcome == "granted" else _other(whose)),
+                "the motion is that of whoever is named last",
+            )
     elif outcome == "stayed" and (sought := _SOUGHT.search(prose.text, start, end + 400)) is not None:
         derived, why = side_of(sought["whom"]) or side, "the text says who asked for the stay"
     elif outcome == "not_blocked" and _REFUSED_TO_IT.search(prose.text, event.start, event.end):
@@ -253,6 +266,17 @@ def _on_review(prose: Prose, event: Event, outcome: str, told: str) -> tuple[str
     if outcome == "affirmed":
         return below, "the decision below is affirmed"
     return ("challengers" if below == "government" else "government"), "the decision below is undone"
+
+
+_ITS_MOTION = re.compile(r"\b(?:its|their|his|her) (?:\w+ ){0,2}(?:motions?|requests?|bids?|applications?|pleas?)\b")
+
+
+def _last_named(words: str) -> str:
+    """The side of whoever is named last in some words."""
+    for part in reversed(re.split(r"\b(?:that|which|and|who)\b|,", words)):
+        if side := side_of(part):
+            return side
+    return ""
 
 
 def _movant(prose: Prose, event: Event) -> str:

@@ -35,6 +35,8 @@ def granted(said: Said) -> Reading | None:
         return Reading("granted", "granted", "summary_judgment", "", "summary judgment is granted")
     if matter == "dissolve" and said.on_review:
         return Reading("stayed", "granted", "stay", "government", "an order below is lifted or narrowed")
+    if matter == "reconsider" and said.on_review:
+        return Reading("granted", "granted", "reconsideration", "", "the court hears the case again")
     if matter in ("reconsider", "dissolve"):
         return Reading("granted", "granted", "reconsideration", "government", "a motion against an order is granted")
     if matter == "case" and re.search(r"\bpetitions?\b", said.words, re.IGNORECASE) and said.level == "appellate":

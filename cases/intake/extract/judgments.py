@@ -36,6 +36,8 @@ def held(level: str, *, below: str, tried: bool, lead: str = "") -> Reading | No
         return Reading(outcome, outcome, "motion_to_dismiss", now, "the court ruled on a motion to dismiss")
     if matter == "sj":
         return Reading("granted", "granted", "summary_judgment", now, "the court gave judgment")
+    if level == "trial" and now:
+        return Reading("other", "other", "other", now, "the court ruled, and no more is told")
     return None
 
 

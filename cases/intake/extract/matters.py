@@ -32,13 +32,17 @@ MATTERS: Sequence[tuple[str, str]] = (
             r"){0,3}(?:injunction|order|stay|ruling)|clarif(?:y|ication)"
         ),
     ),
+    ("arbitrate", r"compel(?:ling)? arbitration|arbitration\b"),
+    ("plea", r"(?:guilty )?plea (?:deals?|agreements?|bargains?)|guilty pleas?"),
     ("suppress", r"to suppress\b|suppress(?:ion|ing)\b|(?:to )?exclude (?:the )?evidence"),
     ("mtd", r"motions? to dismiss|to dismiss|dismissal|throw(?:ing)? out|toss(?:ing)? (?:out )?(?:the|a|this)"),
     ("sj", r"summary judgment|judgment on the (?:pleadings|administrative record)"),
     (
         "stay",
         (
-            r"(?:administrative |emergency |temporary )?\bstay(?:ing|s)?\b|hold on\b|(?:pause|halt|block|suspend|freeze"
+            r"(?:administrative |emergency |temporary )?\bstay(?:ing|s)?\b(?! (?:in (?!place|effect|force)|at "
+            r"|on the|out\b|here|put"
+            r"|home|open|away|with\b))|hold on\b|(?:pause|halt|block|suspend|freeze"
             r"|put) (?:the |an? |her |his |that |its )?(?:(?!executive|trump|president|biden)\w+(?:['’]s)? "
             r"){0,3}(?:orders?|rulings?|injunctions?|decisions?|judgments?)\b"
         ),
@@ -59,7 +63,7 @@ MATTERS: Sequence[tuple[str, str]] = (
             r"|dispute)|(?:hear|take up) (?:an? |the )"
         ),
     ),
-    ("intervene", r"interven(?:e|tion)"),
+    ("intervene", r"interven(?:e|tion)|join (?:the|a|that|this) (?:\w+ ){0,2}(?:(?:law)?suit|case)"),
     ("discovery", r"\bdiscovery\b|depositions?\b|\bproduction of\b"),
     ("transfer", r"change of venue|\btransfer\b|new trial"),
     (
@@ -101,10 +105,12 @@ MATTERS: Sequence[tuple[str, str]] = (
     (
         "action",
         (
-            r"\b(?:actions?|rules?|regulations?|polic(?:y|ies)|bans?|moratori\w+|easements?|permits?|freezes?|terminations?"
+            r"\b(?:actions?|rules?|regulations?|polic(?:y|ies)|bans?|moratori\w+|easements?|permits?|freezes?"
+            r"|terminations?"
             r"|mandates?|directives?|memorandum|memo|executive orders?|tariffs?|agreement|plans?|cuts?|program"
             r"|provisions?|law|statute|approvals?|leases?|restrictions?|guidance|designation|firings?|layoffs?|grants"
-            r"|funding|requirements?|limits?|caps?\b|standards?|quotas?|definition|determination|proclamation|exemptions?"
+            r"|funding|requirements?|limits?|caps?\b|standards?|quotas?|definition|determination|proclamation"
+            r"|exemptions?"
             r"|levies|duties|fees?|surcharges?|rates?\b|crackdown|expansion|repeal|rollback|opinion that)\b"
         ),
     ),

@@ -108,8 +108,14 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
         return said_by(prose, chosen, "criminal", 0.85, "the case is a prosecution")
     same = [event for event in readings if readings[event].posture and event.score > 1.0]
     petition = next((event for event in same if readings[event].posture == "petition_for_review"), None)
+    if level == "appellate" and _BOARDS.search(prose.text, 0, 2500):
+        petition, board = None, True
+    else:
+        board = False
     if level == "appellate" and petition is not None and reading.posture in ("", "appeal"):
         return said_by(prose, petition, "petition_for_review", 0.85, "an agency's action is reviewed directly")
+    if board and reading.posture in ("", "appeal", "petition_for_review"):
+        return said_by(prose, chosen, "appeal", 0.8, "a board's decision is appealed")
     directly = level == "appellate" and reading.posture in ("", "appeal") and not COURT_BELOW.search(prose.text)
     directly = directly and not re.search(r"\binjunction|\brestraining", prose.text[chosen.start : chosen.end])
     if directly and reading.outcome in ("vacated", "remanded", "denied") and side_of(prose.text[:1500]):
@@ -206,6 +212,12 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
 
 
 _TOLD_AGAIN = 8
+
+
+# Boards from whose decisions an appeal lies, and no petition (35 U.S.C. § 141, 38 U.S.C. § 7252).
+_BOARDS = re.compile(
+    r"\bVeterans Claims\b|\bVeterans['’] Appeals\b|\bPatent Trial and Appeal\b|\bPTAB\b|\bTrademark Trial\b"
+)
 
 
 def _near(prose: Prose, chosen: Event, same: Sequence[Event]) -> tuple[int, int]:

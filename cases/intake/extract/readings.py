@@ -91,7 +91,16 @@ def _dissolved(said: Said) -> Reading | None:
 _ON_APPEAL = re.compile(r"\b(?:pending|during|while|until)\b[^.;]{0,40}\bappeal", re.IGNORECASE)
 
 
-def _stayed(said: Said) -> Reading:
+_SUIT_WAITS = re.compile(
+    r"\w+ (?:the |this |that |his |her |its |an? )?(?:\w+ )?(?:(?:law)?suit|case|litigation"
+    r"|proceedings?)\b[^.;,]{0,24}$",
+    re.IGNORECASE,
+)
+
+
+def _stayed(said: Said) -> Reading | None:
+    if not said.on_review and said.matter in ("case", "") and _SUIT_WAITS.match(said.words[:60]):
+        return Reading("stayed", "stayed", "other", "", "the case itself waits")
     if not said.on_review and re.match(r"stay\w* (?:the )?(?:\w+ )?(?:effective|compliance) date", said.words):
         # 5 U.S.C. § 705
         return Reading("stayed", "stayed", "stay", "challengers", "the action's effective date is put off")
@@ -110,7 +119,10 @@ def _vacated(said: Said) -> Reading | None:
     if not said.on_review and said.matter in COURTS_OWN and BANKRUPTCY.search(said.words):
         undone = "reversed" if re.match(r"over|rev", said.words, re.IGNORECASE) else "vacated"
         return Reading(undone, undone, "appeal", "", f"the judgment below is {undone}")
-    agencys = said.matter == "order_of_court" and said.level == "appellate" and not BELOW.search(said.words)
+    agencys = said.level == "appellate" and (
+        (said.matter == "order_of_court" and not BELOW.search(said.words))
+        or (said.matter == "ruling" and of_an_agency(said.words))
+    )
     if not said.on_review and said.matter == "ruling" and re.search(r"decision|finding", said.words):
         return Reading("vacated", "vacated", "", "challengers", "the agency's decision is set aside")
     if said.matter in COURTS_OWN and said.matter != "stay" and not agencys:
@@ -129,6 +141,9 @@ def _vacated(said: Said) -> Reading | None:
 
 
 _ATTEMPT = re.compile(r"\b(?:attempt|effort|bid|push|request|fight|quest|campaign|try|plea)s?\b", re.IGNORECASE)
+_CIVIL_AGENCY = re.compile(
+    r"\b(?:SEC|FTC|CFPB|EEOC|[Cc]ommission|[Bb]ureau|(?:law)?suit|sued|plaintiffs?|False Claims)\b"
+)
 _PROSECUTION = re.compile(
     r"\bindictments?\b|\b(?:criminal|corruption|fraud|bribery|perjury|documents) (?:case|charges|prosecution)\b",
     re.IGNORECASE,
@@ -185,7 +200,11 @@ def _dismissed(said: Said) -> Reading | None:
     charged = (
         said.matter == "charges"
         or re.match(r"drop", said.words, re.IGNORECASE) is not None
-        or (not said.on_review and _PROSECUTION.search(said.lead[:1500]) is not None)
+        or (
+            not said.on_review
+            and _PROSECUTION.search(said.lead[:1500]) is not None
+            and not _CIVIL_AGENCY.search(said.lead[:800])
+        )
     )
     posture = "criminal" if charged else "motion_to_dismiss"
     side = "challengers" if charged else "government"
@@ -216,9 +235,16 @@ _PUNISHED = re.compile(r"\b(?:forfeit\w*|restitution|prison|probation)\b", re.IG
 _NOT_TO = re.compile(r"(?:told|tells|order|direct|instruct)\w* [^.;,]{1,60}? not to\b", re.IGNORECASE)
 
 
+_ENDS_BELOW = re.compile(
+    r"\w+ (?:the |that )?(?:[\w-]+ ){0,3}(?:court|judge) to (?:throw|toss|dismiss|end)\b", re.IGNORECASE
+)
+
+
 def _ordered(said: Said) -> Reading:
     if _PUNISHED.search(said.words):
         return Reading("other", "other", "criminal", "government", "a sentence in a criminal case")
+    if said.on_review and _ENDS_BELOW.match(said.words):
+        return Reading("vacated", "vacated", "appeal", "government", "the court below is told to end the case")
     if re.match(r"\w+ (?:an? )?(?:\w+ )?(?:new trial|retrial)\b", said.words):
         return Reading("granted", "granted", "other", "challengers", "the case is tried anew")
     if re.search(r"\b(?:held|detained|jailed|kept)\b[^.;]{0,40}\b(?:bail|bond|trial)\b", said.words):
@@ -235,7 +261,16 @@ _UNTIL = re.compile(
 )
 
 
+_A_SUIT_ENDS = re.compile(
+    r"(?:pull\w*|put\w*|hit\w*|slam\w*|pump\w*|halt\w*|stop\w*|block\w*) (?:\w+ ){0,4}?(?:on )?(?:[\w.'’-]+ ){0,4}?"
+    r"(?P<what>(?:law)?suits?|litigation|bid to (?:stop|block|halt|undo|end)|effort to (?:stop|block|halt|undo))\b",
+    re.IGNORECASE,
+)
+
+
 def _blocked(said: Said) -> Reading:
+    if not said.on_review and said.words[:4].casefold() == "pull" and _A_SUIT_ENDS.match(said.words):
+        return Reading("dismissed", "granted", "motion_to_dismiss", "government", "the case is at an end")
     # "may not enforce it, an appeals court said": the court is the one that says so.
     agencys = said.on_review and of_an_agency(said.words)
     below = (said.matter in ("ruling", "order_of_court") and not agencys) or (
@@ -271,6 +306,20 @@ _RULE_SURVIVES = re.compile(
 )
 
 
+# "let a sailor stay in the Navy": a person, and no government.
+_LET_SOMEONE = re.compile(
+    r"(?:let|lets|letting|allow\w*|permit\w*) (?:an?|the|two|three|several|his|her) (?:[\w-]+ ){0,3}?(?:m[ae]n"
+    r"|wom[ae]n|mother"
+    r"|father|boy|girl|child|children|family|students?|sailors?|soldiers?|troops|scholars?|professors?|workers?"
+    r"|employees?|inmates?|prisoners?|migrants?|immigrants?|refugees?|detainees?|doctors?|nurses?|teachers?|patients?"
+    r"|protesters?|reporters?|journalists?|asylum[- ]seekers?|veterans?|officers?) (?:to )?[a-z]+"
+)
+_GOVERNS = re.compile(
+    r"\w+ (?:the )?(?:\w+ )?(?:administration|government|department|agency|president|officials|commission|bureau)\b",
+    re.IGNORECASE,
+)
+
+
 def _allowed(said: Said) -> Reading:
     if said.matter == "case" and said.on_review and _THROWN_OUT.search(said.lead):
         return Reading("reversed", "reversed", "appeal", "challengers", "what was dismissed below goes on")
@@ -289,6 +338,8 @@ def _allowed(said: Said) -> Reading:
         return Reading("granted", "granted", "other", "challengers", "discovery is allowed")
     if said.on_review:
         return Reading("stayed", "stayed", "stay", "government", "the action may go on while the case does")
+    if said.level == "trial" and _LET_SOMEONE.match(said.words) and not _GOVERNS.match(said.words):
+        return Reading("blocked", "granted", "", "challengers", "somebody is let do what the action forbids")
     if re.match(r"can|may", said.words, re.IGNORECASE) and _CHALLENGERS_MAY.search(said.before):
         return Reading("blocked", "granted", "", "challengers", "those who oppose the action are spared it")
     return Reading("not_blocked", "denied", "", "government", "the action may go on")

@@ -34,12 +34,18 @@ _NO_RELIEF = re.compile(
 # "rejects Trump's replacement for the plan": what is rejected is the action, and no request.
 _REJECTS = re.compile(r"reject|spurn|shoots? down|shot down|swat", re.IGNORECASE)
 _ASKS = re.compile(
-    r"\b(?:bid|request|motion|effort|plea|attempt|push|appeal|challenge|suit|lawsuit|case|argument|claim|petition|call|try"
+    r"\b(?:bid|request|motion|effort|plea|attempt|push|appeal|challenge|suit|lawsuit|case|argument|claim|petition"
+    r"|call|try"
     r"|theory|defen[cs]e|objection|attack|that|settlement|deal|agreement)s?\b",
     re.IGNORECASE,
 )
 _TO_REVIVE = re.compile(
     r"\b(?:to|not|won['’]t|wouldn['’]t) (?:be )?(?:revive|reinstate|restore|resurrect)d?\b", re.IGNORECASE
+)
+
+
+_TO_END_IT = re.compile(
+    r"\bto (?:end|dismiss|toss|throw out|scrap|cut short|kill|shut down|scuttle|derail|put an end to|close|drop)\b"
 )
 
 
@@ -71,6 +77,8 @@ def refused(said: Said) -> Reading | None:
             return Reading("affirmed", "affirmed", "appeal", "government", "what was refused below stays refused")
         if again is not None or _TO_GO_ON.search(said.words):
             return Reading("denied", "denied", "stay", "challengers", "an order below is left in force")
+    if matter == "case" and not said.on_review and _TO_END_IT.search(said.words):
+        return Reading("denied", "denied", "motion_to_dismiss", "challengers", "the case goes on")
     if matter == "charges" and (said.kind == "lose" or re.search(r"\bto (?:drop|dismiss|throw|toss)\b", said.words)):
         return Reading("denied", "denied", "criminal", "government", "the prosecution goes on")
     if matter == "argument" or (said.kind == "lose" and not matter):

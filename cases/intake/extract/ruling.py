@@ -110,6 +110,7 @@ def decide(prose: Prose, captions: Sequence[CaseNamed] = ()) -> Decided:
 
 
 _HANDED = re.compile(r"(?:hand|deal|gave|giv|scor|suffer)", re.IGNORECASE)
+_SIDED = re.compile(r"(?:sid\w+ with|rul\w+ (?:in|for|against)|hand|deal)", re.IGNORECASE)
 # So much of a text tells what was asked for.
 _LEAD = 4000
 
@@ -119,6 +120,7 @@ def _only_held(prose: Prose, events: Sequence[Event], levels: Mapping[Event, str
     for event in sorted(events, key=lambda event: -event.score):
         start, end = prose.sentences[event.sentence]
         new = prose.in_headline(start) or _THIS_WEEK.search(prose.text, start, end)
+        new = new or (event.sentence < 2 and _SIDED.match(prose.text, event.start))
         told = new and event.sentence < 3 and event.score >= LEAST + 1.0
         handed = _HANDED.match(prose.text, event.start) is not None
         if event.kind != "sided" or not (event.subject == "court" or handed) or not told:

@@ -40,6 +40,8 @@ POSTURES = {
     "recuse": "other",
     "release": "other",
     "suppress": "criminal",
+    "plea": "criminal",
+    "arbitrate": "other",
     "protest": "other",
     "fees": "other",
     "remand": "other",
@@ -55,7 +57,9 @@ STAY_OF_ACTION = re.compile(
 _AGENCYS = re.compile(
     r"\b(?:(?-i:[A-Z]{3,5})|agency|commission|board|department|bureau|service|administration|corps"
     r"|(?:Commission|Agency|Board|Department|Bureau|Service|Administration) for [A-Z]\w+)(?:['’]s)? "
-    r"(?:[\w-]+ ){0,3}(?:orders?|decisions?|approvals?|rulings?|findings?|determinations?|licen[cs]es?)\b",
+    r"(?:[\w-]+ ){0,3}(?:orders?|decisions?|approvals?|rulings?|findings?|determinations?|licen[cs]es?)\b"
+    r"|\b(?:decisions?|orders?|findings?|determinations?|denials?) (?:of|by) the (?:[\w’']+ ){0,3}?(?:Board|Commission"
+    r"|Department|Secretary|Bureau|Agency|Service|Administration)\b",
     re.IGNORECASE,
 )
 # What a court of first instance reviews: another's order, or what an agency decided in one case.

@@ -164,6 +164,7 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
             r"k(?:ept|eeps|eeping) (?:[^\s.,;:]+ ){0,7}?in (?:place|force|effect)",
             r"agre(?:es|ed) (?:\w+day )?with (?:the|a|an|[A-Z]\w+ )?(?: ?\w+ ){0,3}?(?:judge|court|magistrate)",
             r"sustain(?:s|ed)?",
+            r"enforc(?:es|ed) (?:an? |the )?(?:[\w.'’]+ ){0,6}?(?:order|subpoena)",
             r"lets? stand",
             r"let(?:s|ting)? [^.;]{1,60}? stand",
         ),
@@ -213,6 +214,7 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         "order",
         _any(
             r"order(?:s|ed|ing)",
+            r"order(?= (?:the|an?|federal|state|[A-Z]))",
             r"direct(?:s|ed|ing)",
             r"requir(?:es|ed|ing)",
             r"compel(?:s|led|ling)",

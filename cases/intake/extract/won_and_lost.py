@@ -54,8 +54,9 @@ LOSE = _any(
     r"f(?:ell|alls) flat",
     r"got nowhere",
     r"goes nowhere",
-    r"(?:bid|effort|attempt|try|push|challenge|motion|request|plea)s?(?: (?:to|for) [^.,;]{1,80}?)? "
-    r"(?:fail(?:s|ed)|did not succeed|does not succeed|f(?:ell|alls) (?:flat|short))",
+    r"(?:bid|effort|attempt|try|push|challenge|motion|request|plea)s?(?: (?:to|for) (?:U\.S\.|[^.,;]){1,80}?)? "
+    r"(?:fail(?:s|ed)|did not succeed|does not succeed|f(?:ell|alls) (?:flat|short)|c(?:ame|omes) too late|(?:was"
+    r"|is) too late)",
     r"fell short",
     r"came up short",
 )
@@ -66,7 +67,7 @@ WIN = _any(
     r"secur(?:ed|es|e)(?: \w+){0,3} (?:injunction|order|ruling|stay|victory)",
     r"obtain(?:ed|s)?(?: \w+){0,3} (?:injunction|order|ruling|stay)",
     r"g(?:et|ets|ot)(?: \w+){0,2} (?:preliminary relief|injunction|restraining order|reprieve)",
-    r"(?:bid|effort|motion|request|plea)s?(?: (?:to|for) [^.,;]{1,80}?)? succe(?:eds|eded)",
+    r"(?:bid|effort|motion|request|plea)s?(?: (?:to|for) (?:U\.S\.|[^.,;]){1,80}?)? succe(?:eds|eded)",
     r"(?:is|are|was|were) entitled to",
     r"prevail(?:s|ed)?",
 )
