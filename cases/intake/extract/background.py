@@ -65,9 +65,23 @@ _UNDOES = re.compile(r"affirm|revers|uph|overturn|vacat|undo|undid|stay|lift|ove
 _BELOW = re.compile(r"\b(?:rulings?|orders?|decisions?|judgments?|verdict|injunctions?|convictions?|dismissal|award)\b")
 
 
+# "heard argument last week and on Monday ruled"
+_AND_THEN = re.compile(r" and,? (?:(?:on |late |late on |early )?\w+day,?|then|now|today) \Z")
+# "nine months after a jury convicted him"
+_AFTER_A_JURY = re.compile(r"\b(?:after|since|when|before) (?:an?|the) (?:[\w.]+ ){0,3}jury (?:had )?\Z")
+# "in a 6-3 decision that undoes an order below": the news itself.
+_IN_A_RULING = re.compile(
+    r"\b[Ii]n an? (?:[\w.’'-]+ ){0,4}?(?:decision|ruling|order|opinion|judgment|vote) (?:that|which) (?:\w+ly )?\Z"
+)
+
+
 def is_background(before: str, said: str, after: str, *, headline: bool) -> bool:
     """Whether a verb is told of the past of the story, or of another case."""
     if _WHICH_COURT.search(before[-90:]) and not _JUDGED.match(said) and not _DAY_SOON.match(after):
+        return True
+    if _IN_A_RULING.search(before[-80:]) and not BACKGROUND.search(before[-80:]):
+        return False
+    if _OF_A_CRIME.match(said) and not headline and _AFTER_A_JURY.search(before[-50:]) and not _DAY_SOON.match(after):
         return True
     if _OF_A_CRIME.match(said) and _WHO_WAS.search(before[-20:]):
         return True
@@ -88,7 +102,7 @@ def is_background(before: str, said: str, after: str, *, headline: bool) -> bool
         return True
     if _THIS_COURT.search(before[-40:]):
         return True
-    if before.endswith(" and "):
+    if before.endswith(" and ") or _AND_THEN.search(before[-30:]):
         return False
     clause = before
     for start in CLAUSE_START.finditer(before):

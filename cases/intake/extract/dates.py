@@ -83,7 +83,8 @@ _THE_RULINGS_DAY = re.compile(
 )
 # "in a 68-page opinion filed Friday": the paper by which it is done. "reverses an order issued Friday": another one.
 _IN_A_PAPER = re.compile(
-    r"\b[Ii]n (?:an?|his|her|its|their|the) (?:[\w.,-]+ ){0,5}?(?:decision|ruling|order|opinion|judgment|memorandum),? "
+    r"\b[Ii]n (?:an?|his|her|its|their|the) (?:[\w.,-]+ ){0,5}?(?:decision|ruling|order|opinion|judgment"
+    r"|memorandum),?(?: by (?:[A-Z][\w.’'-]+,? ){1,6}?)? ?"
     r"(?:(?:that was |which was |was )?(?:dated|issued|filed|signed|entered|released|handed down|made public"
     r"|published|posted|delivered|announced|docketed|unsealed))(?: late| early)?(?: on)?(?: late| early)? \Z"
 )

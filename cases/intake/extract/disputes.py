@@ -26,7 +26,7 @@ _PUBLIC = re.compile(
     rf"(?i:{GOVERNMENT.pattern})|\b(?:[A-Z]{{2,5}}(?<!NFL)(?<!NBA)(?<!CEO)(?<!LLC))\b(?!['’]s rival)"
     r"|\b(?:[Ss]tates?|[Cc]ount(?:y|ies)|[Cc]it(?:y|ies)|[Tt]owns?|[Gg]overnors?|[Mm]ayors?|[Aa]ttorneys? [Gg]eneral"
     r"|[Pp]olice|[Ss]heriffs?|[Pp]rosecut\w+|[Ss]chool (?:district|board)s?|[Oo]fficials?|[Oo]fficers?|[Ii]nmates?"
-    r"|[Dd]etainees?|[Pp]risons?|[Rr]egulators?|[Aa]genc(?:y|ies)|[Cc]ommission(?:er)?s?|[Bb]ureau|[Dd]epartments?"
+    r"|[Dd]etainees?|[Pp]risons?|[Rr]egulators?|[Bb]oards?|petitions? for review|[Aa]genc(?:y|ies)|[Cc]ommission(?:er)?s?|[Bb]ureau|[Dd]epartments?"
     r"|[Dd]istricts? (?!(?:[Cc]ourt|[Jj]udge|of))|[Ll]awmakers|[Ll]egislature|Congress|[Pp]resident|[Mm]inistry"
     r"|[Tt]ribes?|[Vv]eterans|[Ii]mmigra\w+|[Aa]sylum|[Mm]ilitary|Army|Navy|Air Force|Marines?|Pentagon|Medicare"
     r"|Medicaid|Social Security|[Tt]axpayers?|[Tt]ax|Treasury|Commerce|Interior|Service|Administration|Authority"
@@ -41,7 +41,7 @@ _PRIVATE = re.compile(
     r"|customers|shoppers|subscribers|landlords?|tenants?|railroad|airline|hospitals?|publishers?|authors?|studios?"
     r"|musicians?|songwriters?|singers?|band|directors|executives?|creditors?|debtors?|franchise\w*|patents?"
     r"|trademarks?|copyrights?|trade[- ]secrets?|infring\w+|licensees?|policyholders?|partners?|app|platform"
-    r"|grocers?|restaurants?|surgeons|wage)\b"
+    r"|grocers?|restaurants?|surgeons|wage|Chapter 11|bankruptcy|verdict)\b"
 )
 _COURTS_NAMES = re.compile(
     r"\b(?:(?:U\.?S\.? |United States )?(?:[A-Z]\w+ )?District (?:Court|Judge)|(?:Northern|Southern|Eastern|Western"
@@ -56,6 +56,8 @@ _SUES = re.compile(
     r"[^.;,]{0,40}? (?:sued|sues|filed|brought|argued|contended|appealed|defended|joined|intervened|prosecuted)\b"
 )
 _LOOKED_AT = 4
+# So many different words for businesses and their quarrels make one.
+_SIGNS = 2
 
 
 def between_private(prose: Prose, captions: Sequence[CaseNamed], sentence: int) -> bool:
@@ -79,7 +81,7 @@ def between_private(prose: Prose, captions: Sequence[CaseNamed], sentence: int) 
     if _SUES.search(prose.text, 0, 6000):
         return False
     words = " ".join(prose.text[slice(*prose.sentences[number])] for number in near)
-    if not _PRIVATE.search(words):
+    if len({match[0].casefold().rstrip("s") for match in _PRIVATE.finditer(words)}) < _SIGNS:
         return False
     return _PUBLIC.search(_COURTS_NAMES.sub(" ", words)) is None
 
@@ -89,7 +91,7 @@ _OF_A_PROSECUTION = (
     re.compile(r"\bprosecut(?:ors?|ion|ed)\b", re.IGNORECASE),
     re.compile(r"\bindict(?:ed|ments?)\b", re.IGNORECASE),
     re.compile(r"\b(?:convict(?:ed|ions?)|(?:found|pleaded) (?:not )?guilty|acquit\w+)\b", re.IGNORECASE),
-    re.compile(r"\bsentenced?\b|\bprison (?:term|sentence)", re.IGNORECASE),
+    re.compile(r"\bsentenc(?:ed?|ing)\b|\bprison (?:term|sentence)", re.IGNORECASE),
     re.compile(r"\b(?:criminal (?:case|charges?|trial)|(?:faces?|faced|facing|dropped|charged with)\b)", re.IGNORECASE),
     re.compile(r"\bdefendants?\b|\bdefense (?:lawyer|attorney|team)|\bdefender\b", re.IGNORECASE),
     re.compile(r"\bmotions? to suppress\b|\bsuppress\b|\bplea (?:deal|agreement)\b", re.IGNORECASE),

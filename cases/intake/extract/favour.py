@@ -7,6 +7,7 @@ opposes it, states that sue the United States and those it sues or prosecutes am
 import re
 from collections.abc import Iterator
 
+from cases.intake.extract.disputes import is_prosecution
 from cases.intake.extract.events import Event
 from cases.intake.extract.roles import CHALLENGER, GOVERNMENT
 from cases.intake.extract.said import Reading
@@ -126,6 +127,8 @@ _SOUGHT = re.compile(r"\bstay (?:that|which) (?P<whom>[^.;]{2,80}?) (?:had )?(?:
 # "The judge had ruled for the state on every claim": the decision under review.
 _BELOW_FOR = re.compile(
     r"\bhad (?:ruled|found|sided|decided) (?:for|with|in favou?r of) (?P<whom>[^.;,]{2,60})"
+    r"|\b(?:summary )?judgment (?:that|which) (?:U\.S\.|[^.;]){2,60}? (?:gave|granted|awarded"
+    r"|entered for)(?: to)? (?P<later>[^.;,]{2,50})"
     r"|\b(?:grant(?:ed|s)|awarded|given|gave) (?P<given>[^.;,]{2,40}?) (?:summary )?judgment\b"
 )
 _PRECEDENT = re.compile(r"\b(?:precedents?|squared with|under|in light of|citing|relied on|since|overruled?)\b")
@@ -141,6 +144,17 @@ _HOLDS = re.compile(
     r"(?P<who>[^.;,]{2,60}?) (?:(?P<may>need not|(?:do|does|did) not (?:have|need) to|may(?! not| no)|can(?!not| no)"
     r"|is entitled|are entitled|acted within|has the (?:power|authority))|must|may n\w+|cannot|has to|have to|lacks?\b"
     r"|lacked|exceeded|failed to|violated|is not entitled|are not entitled)"
+)
+
+
+# "A nurse cannot sue the service, an appeals court ruled": the same the other way round.
+_HELD_OF = re.compile(
+    r"(?:\A|[\n.] ?|— )(?P<who>[A-Z][^.;,\n]{2,80}?) (?:(?P<may>need not|(?:do|does|did) not (?:have|need) to"
+    r"|may(?! not| no)"
+    r"|can(?!not| no|['’]t)|(?:is|are) entitled|acted within|has the (?:power|authority))|must|may n\w+|cannot|can['’]t"
+    r"|has to|have to|lacks?\b|exceeded|failed to|violated|(?:is|are) not entitled)(?:U\.S\.|[^.;\n]){2,180}?,[”\"]? "
+    r"(?:an?|the) (?:[\w.]+ ){0,5}?(?:[Cc]ourt|[Jj]udge|panel|Circuit|justices)(?: in [A-Z]\w+)?"
+    r" (?:\w+ )?(?:ruled|held|said|decided|found|concluded)"
 )
 
 
@@ -160,7 +174,7 @@ def _named(match: re.Match[str]) -> str:
     return next((group for group in match.groups() if group), "")
 
 
-def favoured(prose: Prose, event: Event, reading: Reading, below: str, leaning: str = "") -> Finding:
+def favoured(prose: Prose, event: Event, reading: Reading, below: str, leaning: str = "", lawful: str = "") -> Finding:
     """The side that a ruling favours.
 
     Args:
@@ -168,6 +182,7 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str, leaning: 
         event: the ruling.
         reading: what it comes to.
         below: whom the decision under review favoured; blank where the text does not tell.
+        lawful: whom it favours that a court of review found the action (un)lawful; blank where it does not tell.
         leaning: whom what else the court is said to have found favours; blank where it says nothing.
 
     Returns:
@@ -179,7 +194,9 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str, leaning: 
     derived, why = side, "follows from what was decided"
     if posture == "appeal" and outcome in ("affirmed", "reversed", "vacated", "remanded"):
         if not side:
-            derived, why = _on_review(prose, event, outcome, below)
+            derived, why = (
+                (lawful, "follows from what the court held") if lawful else _on_review(prose, event, outcome, below)
+            )
     elif outcome == "other" and posture == "other" and not side and (mover := _movant(prose, event)):
         derived, why = mover, f"the {mover} asked for it"
     elif outcome in ("granted", "denied") and posture not in (
@@ -213,6 +230,8 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str, leaning: 
     elif outcome in ("blocked", "not_blocked", "dismissed") and _government_sues(prose, sentence):
         derived = {"government": "challengers", "challengers": "government"}.get(side, side)
         why = "the government brought the case"
+    if not derived and outcome in ("granted", "denied") and is_prosecution(prose):
+        derived, why = ("challengers" if outcome == "granted" else "government"), "the defendant asked"
     cues = list(_cues(prose, event))
     said = sum(weight if which == "government" else -weight for which, weight, *_ in cues)
     against = bool(said) and (said > 0) != (derived == "government")
@@ -222,6 +241,9 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str, leaning: 
         _, _, cue_start, cue_end = max((cue for cue in cues if cue[0] == which), key=lambda cue: cue[1])
         return Finding(which, prose.text[cue_start:cue_end], cue_start, cue_end, 0.8, "the text says so")
     words = prose.text[event.start : event.end]
+    if not derived and (holding := _HELD_OF.search(prose.text, 0, 1200)) and (who := side_of(holding["who"])):
+        which = who if holding["may"] else _other(who)
+        return Finding(which, holding[0], *holding.span(), 0.65, "follows from what the court held")
     if not derived and (holding := _HOLDS.search(prose.text, 0, 3000)) and (who := side_of(holding["who"])):
         which = who if holding["may"] else _other(who)
         return Finding(which, holding[0], *holding.span(), 0.65, "follows from what the court held")
@@ -258,9 +280,9 @@ def _on_review(prose: Prose, event: Event, outcome: str, told: str) -> tuple[str
     else:
         lead = prose.text[: prose.sentences[min(2, len(prose.sentences) - 1)][1]]
         before = _BELOW_FOR.search(prose.text)
-        favours = before["whom"] or before["given"] if before else ""
+        favours = _named(before) if before else ""
         whom = side_of(favours) or ("government" if "state" in favours else "")
-        below = whom or told or ("challengers" if _LOWER_BLOCKED.search(lead) else "")
+        below = whom or told or ("challengers" if _LOWER_BLOCKED.search(lead) or event.matter in _RESTRAINS else "")
     if not below:
         return "", ""
     if outcome == "affirmed":
@@ -279,9 +301,13 @@ def _last_named(words: str) -> str:
     return ""
 
 
+# What is ordered below mostly restrains the government.
+_RESTRAINS = ("order_of_court", "pi", "tro")
+
+
 def _movant(prose: Prose, event: Event) -> str:
     start, end = prose.sentences[event.sentence]
-    for begin, stop in ((event.start, min(end, event.end + 60)), (max(start, event.start - 60), event.start)):
+    for begin, stop in ((event.start, min(end, event.end + 90)), (max(start, event.start - 60), event.start)):
         for match in _MOVANT.finditer(prose.text, begin, stop):
             if side := side_of(_named(match)):
                 return side

@@ -15,7 +15,8 @@ MATTERS: Sequence[tuple[str, str]] = (
     (
         "argument",
         (
-            r"(?:arguments?|contentions?|assertions?|claims? that|notion|suggestion|theory|idea|characteri[sz]ation"
+            r"(?:arguments?(?! for (?:dismissal|dismissing|throwing))|contentions?|assertions?|claims? that"
+            r"|notion|suggestion|theory|idea|characteri[sz]ation"
             r"|comparison)\b"
         ),
     ),
@@ -81,7 +82,8 @@ MATTERS: Sequence[tuple[str, str]] = (
         "block",
         (
             r"\b(?:block|halt|stop|bar|prevent|freeze|pause|suspend|enjoin|restrain|prohibit|undo|delay)(?:ing)?\b"
-            r"|emergency (?:orders?|relief)|temporary order|keep(?:ing)? [^.;]{1,60}? (?:from|out)\b|put(?:ting)? "
+            r"|emergency (?:orders?|relief)|temporary order|keep(?:ing)? [^.;]{1,60}? (?:from|out|off|away)\b"
+            r"|put(?:ting)? "
             r"off\b|hold(?:ing)? (?:\w+ ){0,3}?(?:up|off|back)\b|shut(?:ting)? [^.;]{1,60}? out\b"
         ),
     ),

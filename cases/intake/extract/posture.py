@@ -7,7 +7,7 @@ from cases.intake.extract.choice import LEAST
 from cases.intake.extract.disputes import is_prosecution
 from cases.intake.extract.events import Event
 from cases.intake.extract.favour import side_of
-from cases.intake.extract.said import ASKED_TO_HOLD, COURT_BELOW, POSTURES, REVIEW, Reading, asked
+from cases.intake.extract.said import ASKED_TO_HOLD, COURT_BELOW, POSTURES, REVIEW, Reading, asked, of_an_agency
 from cases.intake.extract.sentences import Prose
 from cases.intake.findings import Finding
 
@@ -117,7 +117,12 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
     if board and reading.posture in ("", "appeal", "petition_for_review"):
         return said_by(prose, chosen, "appeal", 0.8, "a board's decision is appealed")
     directly = level == "appellate" and reading.posture in ("", "appeal") and not COURT_BELOW.search(prose.text)
-    directly = directly and not re.search(r"\binjunction|\brestraining", prose.text[chosen.start : chosen.end])
+    courts_own = chosen.matter == "ruling" and not of_an_agency(prose.text[chosen.start : chosen.end])
+    directly = (
+        directly
+        and not courts_own
+        and not re.search(r"\binjunction|\brestraining", prose.text[chosen.start : chosen.end])
+    )
     if directly and reading.outcome in ("vacated", "remanded", "denied") and side_of(prose.text[:1500]):
         return said_by(prose, chosen, "petition_for_review", 0.7, "no court below is spoken of")
     if reading.posture:
@@ -155,7 +160,7 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
         and reading.posture in ("", "other")
     ):
         return Finding("trial", tried[0], *tried.span(), 0.8, "the case was tried")
-    blocks = reading.outcome in ("blocked", "not_blocked", "granted_in_part")
+    blocks = reading.outcome in ("blocked", "not_blocked", "granted_in_part") or chosen.kind == "order"
     agreeing = [
         event
         for event in same
@@ -169,6 +174,8 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
     for value, form in _MENTIONS:
         for match in form.finditer(prose.text, *near):
             if value in ("tro", "preliminary_injunction") and not blocks:
+                continue
+            if value == "tro" and chosen.kind == "order" and reading.outcome == "granted":
                 continue
             if not _in_passing(prose.text, match.start()):
                 return Finding(value, match[0], *match.span(), 0.75, "named beside the ruling")
@@ -258,5 +265,14 @@ _PASSING = re.compile(
 )
 
 
+# "Her ruling, on a request for a preliminary injunction"
+_RULING_ON = re.compile(
+    r"\b(?:ruling|order|decision|opinion),? on (?:an?|the|their|its|his|her) (?:\w+ )?(?:request|motion"
+    r"|bid) for (?:an? |the )?\Z",
+    re.IGNORECASE,
+)
+
+
 def _in_passing(text: str, at: int) -> bool:
-    return bool(_PASSING.search(text[max(0, at - 40) : at]))
+    before = text[max(0, at - 60) : at]
+    return bool(_PASSING.search(before)) and not _RULING_ON.search(before)

@@ -92,7 +92,8 @@ def decide(prose: Prose, captions: Sequence[CaseNamed] = ()) -> Decided:
     if posture is not None and posture.value != "criminal" and between_private(prose, captions, proof.sentence):
         prevailing = said_by(prose, proof, "neither", 0.75, "no government is a party")
     else:
-        prevailing = favoured(prose, proof, reading, _below(prose, proof, everything), _leaning(readings, chosen))
+        below, leaning = _below(prose, proof, everything), _leaning(readings, chosen)
+        prevailing = favoured(prose, proof, reading, below, leaning, _held_lawful(events, proof, levels))
     if prevailing.value == "neither" and _each_way(readings, chosen, levels, captions):
         prevailing = said_by(prose, proof, "mixed", 0.6, "two cases, and each went its own way")
     return Decided(
@@ -119,8 +120,8 @@ def _only_held(prose: Prose, events: Sequence[Event], levels: Mapping[Event, str
     """A ruling of which the headline or the lead says no more than that there is one, and for whom."""
     for event in sorted(events, key=lambda event: -event.score):
         start, end = prose.sentences[event.sentence]
-        new = prose.in_headline(start) or _THIS_WEEK.search(prose.text, start, end)
-        new = new or (event.sentence < 2 and _SIDED.match(prose.text, event.start))
+        plainly = event.sentence < 2 and _SIDED.match(prose.text, event.start)
+        new = prose.in_headline(start) or plainly or _THIS_WEEK.search(prose.text, start, end)
         told = new and event.sentence < 3 and event.score >= LEAST + 1.0
         handed = _HANDED.match(prose.text, event.start) is not None
         if event.kind != "sided" or not (event.subject == "court" or handed) or not told:
@@ -220,6 +221,16 @@ def _leaning(readings: dict[Event, Reading], chosen: Event) -> str:
             said[reading.side] += event.score
     best = max(said, key=lambda side: said[side])
     return best if said[best] > 0 and len(set(said.values())) > 1 else ""
+
+
+def _held_lawful(events: Sequence[Event], proof: Event, levels: Mapping[Event, str]) -> str:
+    """Whom it favours that a court of review said of the action, beside its ruling or first of all, that it is "
+    "lawful."""
+    for event in sorted(events, key=lambda event: -event.score):
+        said = event.kind in ("lawful", "unlawful") and event.subject == "court" and levels[event] in REVIEW
+        if said and event.score >= LEAST + 1.0 and (event.sentence == proof.sentence or event.sentence < 2):
+            return "government" if event.kind == "lawful" else "challengers"
+    return ""
 
 
 def _sentences(prose: Prose, chosen: Event, with_it: Sequence[Event], events: Sequence[Event]) -> tuple[int, ...]:

@@ -19,6 +19,7 @@ _ASKED_TO_BLOCK = re.compile(
 COURT_BELOW = re.compile(
     r"\b(?:district court|district judge|trial (?:court|judge)|lower[- ]court|lower courts?|judge['’]s (?:\w+ "
     r")?(?:ruling|order|decision|injunction)|judgment below|tax court|"
+    r"(?:judgment|ruling|order|decision|verdict|dismissal)s? (?:of|by|from|in) the (?:\w+ )?District of|"
     r"court of (?:international trade|federal claims))\b",
     re.IGNORECASE,
 )

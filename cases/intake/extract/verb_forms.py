@@ -279,6 +279,7 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
             r"gives green light",
             r"can (?:go ahead|take effect|begin|start|continue|proceed|resume|keep|access|use|end|enforce|fire"
             r"|move forward)",
+            r"(?:can|may) (?:sue|pursue|go after) (?=the|a|its|his|her|their|[A-Z])",
             r"may (?:go on|go ahead|continue|proceed|resume|keep|use|end|enforce)",
             r"keeps access",
             r"surviv(?:es|ed)",

@@ -92,7 +92,7 @@ ANSWERED_YES = _any(
     r"did(?: so| just that| exactly that)?(?=[.;]|\Z|, (?:in|with|by|saying|writing|ruling|finding|and)\b"
     r"|(?: on)? \w+day\b)",
     rf"oblig(?:es|ed){_SAYS_SO}",
-    r"agreed(?=[.;]|\Z| \w+day\b| on \w+day\b)",
+    r"agreed(?=[.;]|\Z| (?:on )?\w+day\b(?! (?:with|to|that)\b))",
     rf"said yes{_SAYS_SO}",
     r"g(?:ot|ets|ave|ives?|rant(?:s|ed)) (?:them |him |her )?(?:their|its|his|her|the \w+) wish(?:es)?",
     r"g(?:ot|ets|ave|ives?) (?:them |him |her |it )?what (?:they|it|he|she|the \w+) (?:had |has |have )?"
