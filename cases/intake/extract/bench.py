@@ -94,7 +94,7 @@ def with_parts(
         # A hearing has its judge and a complaint its court too, where the text names one of each.
         here = [judge for judge in near if not _is_background(prose, judge) and not _ruled_before(prose, judge)]
         if decided.posture is None or decided.posture.value != "hearing":
-            here = here if len(here) == 1 else []
+            here = here if len(here) == 1 and decided.posture is not None else []
         at = _court_without(here, courts, gazetteer, published)
         return (
             [replace(judge, main=judge in here) for judge in near],
@@ -193,7 +193,8 @@ def _main(
         return several
     together = _listed_with(prose, nearest, acting)
     # Three judges sit at a court of first instance too (28 U.S.C. §§ 255, 2284).
-    return together if len(together) > 2 else [nearest]
+    both = len(together) == 2 and _SEVERAL.search(prose.text, 0, 500) is not None
+    return together if len(together) > 2 or both else [nearest]
 
 
 def _by_designation(prose: Prose, judge: JudgeNamed) -> bool:

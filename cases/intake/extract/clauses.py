@@ -16,7 +16,8 @@ from cases.intake.extract.things import IN_ITS_OWN_WORDS, PASSIVE, is_thing
 _CLAUSE_END = re.compile(
     r"[;:]|\s[—–]\s|,? (?:but|while|saying|although|though|because|citing|calling|adding|after) "
     r"| at (?=(?:the |an? |his |her |its |their )?[\w.’' ]{0,40}(?:['’]s? )?(?:own )?(?:request|urging|behest)\b)"
-    r"|,? (?=(?:finding|ruling|holding) )(?<!['’]s )(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bhis )(?<!\bher )(?<!\bits )"
+    r"|(?:, (?=(?:finding|ruling|holding) )| (?=(?:finding|ruling|holding) (?:that|the|it|they"
+    r"|there)\b))(?<!['’]s )(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bhis )(?<!\bher )(?<!\bits )"
     r"(?<!\bcourt )|, (?:which |who |and (?=\w+ed\b|the\b|her\b|his\b|its\b))|\.\s"
 )
 _INFINITIVE = re.compile(r"(?P<cue>[\w’']+)?\s*\b(?:to|not)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)

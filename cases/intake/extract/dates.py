@@ -51,7 +51,7 @@ _OTHER_BEFORE = re.compile(
     r"|signed|issued by|announced|returned|(?:proclamation|memo|memorandum|policy|directive|announcement|letter|notice"
     r"|law|verdict|injunction|restraining order) of|"
     r"enacted|adopted|appealed|noticed|submitted|her|his|its|their|the court's|the judge's|that|which|deadline of"
-    r"|released on|executed|dated|entered on|ending|no later than|as of|after)"
+    r"|released on|executed|sent|mailed|delivered to|dated|entered on|ending|no later than|as of|after)"
     r"(?:\s(?:on|at|is|was|were|held|for|the|an?|of|about|in|around))*\s*\Z",
     re.IGNORECASE,
 )
@@ -88,6 +88,11 @@ _IN_A_PAPER = re.compile(
     r"(?:(?:that was |which was |was )?(?:dated|issued|filed|signed|entered|released|handed down|made public"
     r"|published|posted|delivered|announced|docketed|unsealed))(?: late| early)?(?: on)?(?: late| early)? \Z"
 )
+# "announced on Thursday that he was denying an injunction"
+_SAID_THEN = re.compile(
+    r"\b(?:[Jj]udge|[Cc]ourt|panel|[Jj]ustices?|[Hh]e|[Ss]he)\b[^;]{0,90}\bannounced (?:late |early )?(?:on )?\Z"
+)
+_THAT_IT_DOES = re.compile(r" that (?:he|she|it|they|the (?:judge|court|panel)) (?:was|is|were|would|will|had)\b")
 # "the closure that began Nov. 1": what has begun, ended or been before.
 _WHAT_BEGAN = re.compile(
     r"\b(?:that|which|who) (?:had )?(?:\w+ )?(?:began|begins|started|starts|opened|opens|ended|ends|ran|expired|expires"
@@ -312,6 +317,8 @@ def _calendar(year: int, month: int, day: int) -> date | None:
 def _another_day(prose: Prose, when: _When, start: int, end: int) -> bool:
     """Whether a day in the ruling's sentence is that of something else: "her May 5 decision", "filed June 2"."""
     before, after = prose.text[start : when.start], prose.text[when.end : end]
+    if _SAID_THEN.search(before[-140:]) and _THAT_IT_DOES.match(after):
+        return False
     if _IN_A_PAPER.search(before[-130:]):
         return False
     if _TO_BEGIN.search(before[-110:]) or _WHAT_BEGAN.search(before[-60:]):

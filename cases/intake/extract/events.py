@@ -240,7 +240,7 @@ def _by_how_it_is_said(clause: Clause) -> float:
         score += 0.6
     if clause.background:
         score -= 3.2
-    if _MODAL.search(clause.before[-30:]) and not clause.passive:
+    if _MODAL.search(clause.before[-30:]) and (not clause.passive or kind == "criminal"):
         said_so = (
             _WILL.search(clause.before[-24:])
             and kind in ("grant", "order", "block", "vacate")

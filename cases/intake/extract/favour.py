@@ -62,7 +62,8 @@ _LOWER_BLOCKED = re.compile(
     r"|ruling (?:that )?(?:block|str|against)\w*|violat(?:ed|es)|unconstitutional|unlawful|illegal|block(?:ed|ing)"
     r"|barr(?:ed|ing)|halt(?:ed|ing)|"
     r"order (?:that|requiring|directing) (?:the |a |an )?(?:\w+ )?(?:Department|government|administration|agency|IRS)"
-    r"|(?:right|wrong|correct) to (?:block|enjoin|halt|stop|bar|vacate)|struck down|vacat(?:ed|ing)|invalidat\w+)\b",
+    r"|(?:right|wrong|correct) to (?:block|enjoin|halt|stop|bar|vacate|freeze|pause|suspend)|struck down"
+    r"|vacat(?:ed|ing)|invalidat\w+)\b",
     re.IGNORECASE,
 )
 _FOR_GOVERNMENT = re.compile(

@@ -5,7 +5,10 @@ from weakref import WeakKeyDictionary
 
 from cases.intake.extract.sentences import Prose
 
-_LAST_RESORT = r"supreme court|high court|justices|\bscotus\b|chief justice|(?-i:Justice (?!Department|Dept)[A-Z])"
+_LAST_RESORT = (
+    r"supreme court|high court|justices|\bscotus\b|chief justice|(?-i:Justice (?!Department|Dept|Programs?|Cent|Instit"
+    r"|Initia|Assist|Statist|Action|Fund|Project|League|Network|Alliance)[A-Z])"
+)
 _APPELLATE = (
     r"appeals? court|court of appeals|appellate (?:court|panel|judges)|(?:\b\w+|\bD\.C\.) circuit\b|circuit judges?"
     r"|three-judge "

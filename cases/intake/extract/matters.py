@@ -20,7 +20,13 @@ MATTERS: Sequence[tuple[str, str]] = (
             r"|comparison)\b"
         ),
     ),
-    ("reconsider", r"reconsider(?:ation|ing)?|rehear(?:ing)?|rethink|revisit|think again"),
+    (
+        "reconsider",
+        (
+            r"reconsider(?:ation|ing)?|(?:to )?alter or amend|relief from (?:the |a )?judgment|reargument"
+            r"|rehear(?:ing)?|rethink|revisit|think again"
+        ),
+    ),
     (
         "interlocutory",
         r"interlocutory|certificat(?:ion|e) (?:of|for) (?:an? )?(?:interlocutory )?appeal|let [^.;]{3,80} appeal",

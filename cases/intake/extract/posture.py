@@ -208,6 +208,8 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
     if reading.outcome == "vacated" and (merits := _ON_THE_MERITS.search(prose.text)) is not None:
         # A rule is set aside at the end of the case (5 U.S.C. § 706(2)), and without a trial, on the record.
         return Finding("summary_judgment", merits[0], *merits.span(), 0.55, "set aside for good, and no trial is named")
+    if (sought := _ON_MOTIONS.search(prose.text)) is not None:
+        return Finding("summary_judgment", sought[0], *sought.span(), 0.7, "the text names the motions decided on")
     return Finding(
         "other",
         prose.text[chosen.start : chosen.end],
@@ -218,6 +220,9 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
     )
 
 
+_ON_MOTIONS = re.compile(
+    r"\b[Oo]n (?:the |the parties['’] |both sides['’] )?(?:cross-)?motions? for (?:partial )?summary judgment\b"
+)
 _TOLD_AGAIN = 8
 
 

@@ -44,6 +44,13 @@ _TO_REVIVE = re.compile(
 )
 
 
+# "refused to lift an early closure": the agency's, and no court's.
+_LIFT_AN_ACTION = re.compile(
+    r"\b(?:lift|narrow|modify) (?:an?|the|its|that|this) (?:[\w-]+ ){0,3}?(?:closures?|bans?|caps?|limits?"
+    r"|restrictions?|rules?"
+    r"|moratori\w+|suspensions?|quotas?|embargo|requirements?|mandates?|fees?|tariffs?|curfew|polic(?:y|ies)"
+    r"|sanctions?)\b"
+)
 _TO_END_IT = re.compile(
     r"\bto (?:end|dismiss|toss|throw out|scrap|cut short|kill|shut down|scuttle|derail|put an end to|close|drop)\b"
 )
@@ -67,6 +74,8 @@ def refused(said: Said) -> Reading | None:
     ):
         posture = "petition_for_review" if said.level == "appellate" else ""
         return Reading("vacated", "vacated", posture, "challengers", "the action is rejected")
+    if matter == "dissolve" and not said.on_review and _LIFT_AN_ACTION.search(said.words):
+        matter = "block"
     if matter in ("block", "pi", "tro", "order_of_court", "ruling") and _UNDOING.search(said.words):
         matter = "reconsider"
     if matter == "block" and _AGAINST_AN_ORDER.search(said.words):

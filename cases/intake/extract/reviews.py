@@ -7,6 +7,11 @@ from cases.intake.extract.said import ACTIONS, BANKRUPTCY, COURT_BELOW, Reading,
 _PROTECTION = re.compile(r"\b(?:protections?|status|listing|safeguards?|rules?)\b", re.IGNORECASE)
 
 
+_GIVEN_BACK = re.compile(
+    r"\b(?:(?:law)?suits?|claims?|case|challenges?|complaint|injunctions?|orders?|rulings?|blocks?|it)\b", re.IGNORECASE
+)
+
+
 def overturned(said: Said) -> Reading | None:
     if re.match(r"restor|reinstat", said.words, re.IGNORECASE) and not said.on_review:
         if _PROTECTION.search(said.words):
@@ -20,7 +25,8 @@ def overturned(said: Said) -> Reading | None:
             return None
         if said.matter in ACTIONS:
             return Reading("stayed", "stayed", "stay", "government", "the action is in force again")
-        return Reading("reversed", "reversed", "appeal", "challengers", "what was refused below is given back")
+        side = "challengers" if _GIVEN_BACK.search(said.words) else ""
+        return Reading("reversed", "reversed", "appeal", side, "what was refused below is given back")
     if said.level == "trial":
         # An agency's decision about one person, reviewed by a district court (42 U.S.C. § 405(g)).
         return Reading("reversed", "reversed", "other", "challengers", "the agency's decision is undone")
@@ -57,6 +63,9 @@ _DECIDED_SO = re.compile(
 )
 
 
+_REDETERMINED = re.compile(r"\b(?:re)?determination|\bresults\b|\bmargins?\b|\bdenial of (?:\w+ )?benefits")
+
+
 def _affirmed_at_trial(said: Said) -> Reading | None:
     if said.matter == "protest":
         return Reading("granted", "granted", "other", "challengers", "a protest is sustained")
@@ -64,7 +73,8 @@ def _affirmed_at_trial(said: Said) -> Reading | None:
         return None
     if BANKRUPTCY.search(said.words):
         return Reading("affirmed", "affirmed", "appeal", "", "the decision below is affirmed")
-    if not re.match(r"uph", said.words, re.IGNORECASE) and _DECIDED_SO.search(said.words):
+    upholds = re.match(r"uph", said.words, re.IGNORECASE)
+    if (not upholds or _REDETERMINED.search(said.words)) and _DECIDED_SO.search(said.words):
         return Reading("affirmed", "affirmed", "other", "government", "what the agency decided is affirmed")
     return None
 

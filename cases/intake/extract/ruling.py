@@ -64,7 +64,10 @@ def decide(prose: Prose, captions: Sequence[CaseNamed] = ()) -> Decided:
     if chosen is None:
         readings = _only_held(prose, events, levels)
         chosen = next(iter(readings), None)
-    if chosen is not None and (chosen.kind == "order" or (chosen.kind == "reverse" and levels[chosen] == "trial")):
+    won = chosen is not None and chosen.kind == "win" and chosen.matter in ("order_of_court", "ruling")
+    if chosen is not None and (
+        chosen.kind == "order" or won or (chosen.kind == "reverse" and levels[chosen] == "trial")
+    ):
         # What is ordered is the relief: "told them to put employees back … The preliminary injunction covers …".
         relief = [event for event in readings if event.matter in ("pi", "tro") and event.kind in ("grant", "win")]
         chosen = max(relief, key=lambda event: event.score, default=chosen)
@@ -216,7 +219,11 @@ def _leaning(readings: dict[Event, Reading], chosen: Event) -> str:
             event is not chosen
             and reading.side in said
             and event.score > 1.0
-            and (event.kind in ("lawful", "unlawful", "standing") or (event.kind == "vacate" and event.matter))
+            and (
+                event.kind in ("lawful", "unlawful", "standing")
+                or (event.kind == "vacate" and event.matter)
+                or (event.kind == "order" and event.subject == "court" and readings[chosen].outcome == "granted")
+            )
         ):
             said[reading.side] += event.score
     best = max(said, key=lambda side: said[side])

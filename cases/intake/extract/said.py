@@ -120,7 +120,7 @@ def asked(lead: str) -> str:
     asked = next((matter for matter, form in _ASKED if form.search(lead)), "")
     if asked:
         return asked
-    named = NAMED.search(lead[:700])
+    named = NAMED.search(lead[:1500])
     return "" if named is None else "pi" if named["pi"] else "tro"
 
 

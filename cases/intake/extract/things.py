@@ -50,10 +50,18 @@ _STAYS_SO = re.compile(
 )
 
 
+_PLEADS = re.compile(r"\b(?:plead\w*|pled|plea of)\s\Z", re.IGNORECASE)
 _OF_SOMEONE = frozenset({"convicted", "indicted", "acquitted"})
 _A_JURY = re.compile(r"\b(?:jury|jurors|court|judge|panel)\b[^,;.]{0,30}\Z|\A[^a-z]*\Z", re.IGNORECASE)
 
 
+# "over a delayed diagnosis", "the suspended program": what a thing is like.
+_DONE_TO_THINGS = frozenset({"block", "stay", "vacate", "extend"})
+_ATTRIBUTIVE = re.compile(
+    r"\b(?:over|of|for|about|from|with|the|an?|its|his|her|their|new|some|any|and other)\s\Z", re.IGNORECASE
+)
+_A_NOUN = re.compile(r"\s(?!(?:by|the|an?|its|his|her|their|that|this|all|in|on|until|it|them|him)\b)[a-z]")
+_UNTIL_LATER = re.compile(r" (?:until|for (?:now|later|trial|another))\b")
 _WILL = re.compile(r"\b(?:would|will) \Z")
 # "as the statute requires"
 _AS_THE_LAW = re.compile(
@@ -74,6 +82,10 @@ def is_thing(kind: str, said: str, before: str, after: str) -> bool:
         _AS_THE_LAW.search(before) or _NOTHING_AFTER.match(after)
     ):
         return True
+    if said.startswith("set") and _UNTIL_LATER.match(after):
+        return True
+    if kind in _DONE_TO_THINGS and said.endswith("ed") and _ATTRIBUTIVE.search(before[-14:]) and _A_NOUN.match(after):
+        return True
     if said == "order" and not _WILL.search(before[-12:]):
         return True
     if said == "orders" and _AN_ORDER.search(before[-24:]):
@@ -90,6 +102,8 @@ def is_thing(kind: str, said: str, before: str, after: str) -> bool:
         # "The law does not let the agency set the cap": nothing is allowed.
         return True
     if kind == "block" and _NOTHING.search(before[-80:]):
+        return True
+    if said == "not guilty" and _PLEADS.search(before[-16:]):
         return True
     if kind == "criminal" and said in _OF_SOMEONE and not PASSIVE.search(before[-40:]) and not _A_JURY.search(before):
         # "a new trial for a nurse convicted of fraud": told of the nurse.
