@@ -69,7 +69,7 @@ def court_says(before: str, after: str) -> bool:
     """
     return bool(
         _COURT_BEFORE.search(before)
-        or _COURT_SAYING.match(before)
+        or ("ing that " in before and _COURT_SAYING.match(before))
         or _COURT_PLAINLY.search(before)
         or _COURT_AFTER.match(after)
     )

@@ -57,7 +57,7 @@ _SUES = re.compile(
     r"[^.;,]{0,40}? (?:sued|sues|filed|brought|argued|contended|appealed|defended|joined|intervened|prosecuted)\b"
 )
 _LOOKED_AT = 4
-# So many different words for businesses and their quarrels make one.
+# So many different signs make a quarrel of businesses, or a prosecution.
 _SIGNS = 2
 
 
@@ -105,6 +105,6 @@ def is_prosecution(prose: Prose) -> bool:
     """Whether the case is a criminal one, worked out once."""
     if prose not in _KNOWN:
         lead = prose.text[:1500]
-        signs = sum(1 for sign in _OF_A_PROSECUTION if sign.search(lead))
-        _KNOWN[prose] = bool(_CRIMINAL_NUMBER.search(prose.text)) or (signs >= 2 and _SUIT.search(lead) is None)
+        told = _SUIT.search(lead) is None and sum(1 for sign in _OF_A_PROSECUTION if sign.search(lead)) >= _SIGNS
+        _KNOWN[prose] = told or _CRIMINAL_NUMBER.search(prose.text) is not None
     return _KNOWN[prose]

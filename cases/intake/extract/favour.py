@@ -36,7 +36,7 @@ _WINS_OR_LOSES = re.compile(
 )
 _WHO = re.compile(r"(?:\b[A-Z]|\bthe )[^.;,]{2,60} \Z")
 _HANDED = re.compile(
-    r"\b(?:hand(?:ed|s|ing)|gave|gives|deliver(?:ed|s)|deal(?:t|s|ing)?) (?:the )?(?P<whom>[^.;,]{2,50}?) "
+    r"\b(?:hand(?:ed|s|ing)|gave|gives|deliver(?:ed|s)|deal(?:t|s|ing)?) (?P<whom>[^.;,]{2,54}?) "
     r"(?:an?|another|the) (?:\w+[- ]){0,3}(?P<what>win|victory|triumph|blow|defeat|loss|setback)\b"
 )
 _DEFEATS = frozenset({"blow", "defeat", "loss", "setback"})
@@ -206,7 +206,7 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str, leaning: 
         "tro",
         "petition_for_review",
     ):
-        mover = _movant(prose, event)
+        mover = "" if side and is_prosecution(prose) else _movant(prose, event)
         if mover:
             won = outcome == "granted"
             derived = mover if won else ("government" if mover == "challengers" else "challengers")

@@ -202,8 +202,9 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
             r"award(?:s|ed|ing)?",
             r"certif(?:ies|ied)",
             r"g(?:ave|ives?) (?:preliminary |final |tentative |conditional )?approval",
-            r"gave(?! [^.;,]{1,60}? (?:until|\w+ (?:more )?(?:days|weeks|hours|months))\b)",
-            r"gives",
+            r"gave(?! [^.;,]{1,60}? (?:(?:until|\w+ (?:more )?(?:days|weeks|hours|months))\b|green light|go-ahead|nod\b"
+            r"|blessing))",
+            r"gives(?! [^.;,]{1,60}? (?:green light|go-ahead|nod\b|blessing))",
             r"hand(?:s|ed|ing) down",
             r"sign(?:s|ed) off on",
             r"confirm(?:s|ed) (?:the|a|its) (?:\S+ ){0,3}plan\b",
