@@ -143,6 +143,9 @@ def _court_beside(prose: Prose, judge: JudgeNamed, courts: Sequence[CourtNamed])
         if 0 < len(gap) < 60 and re.fullmatch(r"(?:,? who (?:sits|serves))?,? (?:of|in|at|on|for|from) (?:the )?", gap):
             return court.found.value
         gap = prose.text[court.found.end : judge.found.start]
+        if len(gap) < 40 and prose.sentence_at(court.found.start) != prose.sentence_at(judge.found.start):
+            # "… a judgment of the 9th Circuit. Justice Barrett wrote": another sentence.
+            continue
         if 0 < len(gap) < 40 and re.fullmatch(
             r"(?:'s|’s)? (?:(?:Chief|Senior|District|Circuit|Magistrate|Associate) ){0,3}(?:Judges?|Justices?) ", gap
         ):
