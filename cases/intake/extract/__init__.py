@@ -1,10 +1,10 @@
 """Extraction: a text and the names that are known → what it says of a ruling. Pure: no Django, no database, no network.
 
 One module a question: who is named (``judges``, ``courts``, ``agencies``), which case (``captions``), which law
-(``citations``), what a court is said to have done (``verbs``, ``matters``, ``roles``, ``subjects``, ``clauses``,
-``events``), what each such thing comes to (``said``, ``grants``, ``refusals``, ``judgments``, ``readings``), which of
-it is the ruling (``ruling``, ``level``, ``posture``, ``favour``), when (``dates``), by whom (``bench``), how far
-(``scope``).
+(``citations``), what a court is said to have done (``verbs``, ``matters``, ``roles``, ``subjects``, ``things``,
+``clauses``, ``events``), what each such thing comes to (``said``, ``grants``, ``refusals``, ``answers``, ``commands``,
+``reviews``, ``judgments``, ``readings``), which of it is the ruling (``ruling``, ``level``, ``posture``, ``favour``,
+``disputes``), when (``dates``), by whom (``bench``), how far (``scope``).
 """
 
 from datetime import date
@@ -37,9 +37,9 @@ def extract(text: str, *, headline: str = "", published: date | None = None, gaz
         The same for the same input, whenever and wherever it is asked.
     """
     prose = Prose(text, headline)
-    decided = decide(prose)
-    courts = find_courts(prose, gazetteer)
     captions = find_captions(prose)
+    decided = decide(prose, captions)
+    courts = find_courts(prose, gazetteer)
     own = [(caption.found.start, caption.found.end) for caption in captions if caption.own]
     judges, courts = with_parts(prose, find_judges(prose, gazetteer), courts, decided, gazetteer, published)
     verb = decided.event.start if decided.event is not None else None

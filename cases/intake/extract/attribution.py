@@ -3,7 +3,8 @@
 import re
 
 _RULED = (
-    r"(?:ruled|rules|held|holds|found|finds|conclude[sd]|decide[sd]|determined|declared|declares|wrote|said|says|agree[sd]"
+    r"(?:ruled|rules|held|holds|found|finds|conclude[sd]|decide[sd]|determined|declared|declares|wrote|said|says"
+    r"|agree[sd]"
     r"|ordered|explained|added|ruling|holding|finding|concluding|saying|writing|deciding|agreeing)"
 )
 _COURT = (
@@ -27,7 +28,8 @@ _CLAIMED = re.compile(
     r"|groups?|states|unions?|critics|advocates|company|companies|industry|administration|government|department"
     r"|officials?|they|solicitor general|attorneys? general|governor|mayor|senators?|spokes\w+|lawmakers)\b"
     r"(?:U\.S\.|[^.;:]){0,130}?"
-    r"\b(?:says?|said|argu(?:es?|ed|ing)|alleg(?:es?|ed|ing)|contend(?:s|ed|ing)?|claim(?:s|ed|ing)?|assert(?:s|ed|ing)?"
+    r"\b(?:says?|said|argu(?:es?|ed|ing)|alleg(?:es?|ed|ing)|contend(?:s|ed|ing)?|claim(?:s|ed|ing)?|assert(?:s"
+    r"|ed|ing)?"
     r"|maintain(?:s|ed)?|complain(?:s|ed)?|accus(?:es?|ed|ing)|insist(?:s|ed)?"
     r"|told (?:the |a )?(?:\w+ )?(?:court|judges?|justices))\b"
     r"(?P<what>[^;:]*)\Z",
@@ -51,6 +53,13 @@ _TURNS = re.compile(r"\b(?:judges?|court|panel|justices?|s?he)\b|, (?:and|but) "
 _SAYING = re.compile(r"\b(?:sa(?:id|ys?)|argu|alleg|conten|claim|assert|maint|compl|accus|insist|told)", re.IGNORECASE)
 
 
+# "A judge handed the agency a defeat, saying that it could not …"
+_COURT_SAYING = re.compile(
+    rf"(?:[^,;:]{{0,60}}, )?[^,;:]{{0,60}}?\b{_COURT}\b[^;:]{{0,160}}?, (?:saying|ruling|holding|finding|concluding"
+    r"|writing|declaring) (?:\w+day )?that [^;:,]{0,80}\Z"
+)
+
+
 def court_says(before: str, after: str) -> bool:
     """Whether what stands between two stretches of a sentence is what a court ruled, found or held.
 
@@ -58,7 +67,12 @@ def court_says(before: str, after: str) -> bool:
         before: the sentence up to the verb.
         after: the sentence from behind it.
     """
-    return bool(_COURT_BEFORE.search(before) or _COURT_PLAINLY.search(before) or _COURT_AFTER.match(after))
+    return bool(
+        _COURT_BEFORE.search(before)
+        or ("ing that " in before and _COURT_SAYING.match(before))
+        or _COURT_PLAINLY.search(before)
+        or _COURT_AFTER.match(after)
+    )
 
 
 def only_claimed(before: str, after: str) -> bool:

@@ -32,6 +32,17 @@ _WHO = re.compile(r", who [^,]{3,90},")
 # "the rule, which a federal court vacated in 2020": told in passing, unless on a day of this week.
 _WHICH_COURT = re.compile(
     r"\b(?:which|that) (?:an?|the|one|two) (?:[\w.]+ ){0,4}(?:courts?|judges?|panel|justices) (?:had |has )?\Z"
+    r"|\b(?:whom?|which|that) (?:an?|the) (?:[\w.]+ ){0,2}jury (?:had )?\Z"
+)
+# "who was convicted in March", "a man who had been sentenced": told of someone.
+_WHO_WAS = re.compile(r"\bwho (?:had been|has been|was|were|is) \Z")
+_OF_A_CRIME = re.compile(r"convict|sentenc|indict|found guilty|acquit|pleaded")
+_WHOM_A = re.compile(r"\b(?:whom?|which|that) (?:an?|the) (?:\w+ )?\Z")
+_SENT_BACK = re.compile(r"sen|remand|revers|overturn|vacat|affirm")
+# "after the Supreme Court sent the case back": what led to it.
+_AFTER_A_COURT = re.compile(
+    r"\b(?:after|since) (?:the |an? )?(?:[\w.]+ ){0,3}?(?:Supreme Court|[Cc]ircuit|appeals court|justices|higher court)"
+    r" (?:had )?\Z"
 )
 # "said that the judge was wrong to block it": the court of review speaks of the one below.
 # "got it wrong when he denied an injunction": what is judged is told of the court below.
@@ -49,13 +60,39 @@ _THEN = re.compile(
 )
 
 
+# "reverses a ruling last year by a judge": what is reversed is of the past, and the reversal is not.
+_UNDOES = re.compile(r"affirm|revers|uph|overturn|vacat|undo|undid|stay|lift|overrul|set|threw|toss|throw|remand")
+_BELOW = re.compile(r"\b(?:rulings?|orders?|decisions?|judgments?|verdict|injunctions?|convictions?|dismissal|award)\b")
+
+
+# "heard argument last week and on Monday ruled"
+_AND_THEN = re.compile(r" and,? (?:(?:on |late |late on |early )?\w+day,?|then|now|today) \Z")
+# "nine months after a jury convicted him"
+_AFTER_A_JURY = re.compile(r"\b(?:after|since|when|before) (?:an?|the) (?:[\w.]+ ){0,3}jury (?:had )?\Z")
+# "in a 6-3 decision that undoes an order below": the news itself.
+_IN_A_RULING = re.compile(
+    r"\b[Ii]n an? (?:[\w.’'-]+ ){0,4}?(?:decision|ruling|order|opinion|judgment|vote) (?:that|which) (?:\w+ly )?\Z"
+)
+
+
 def is_background(before: str, said: str, after: str, *, headline: bool) -> bool:
     """Whether a verb is told of the past of the story, or of another case."""
     if _WHICH_COURT.search(before[-90:]) and not _JUDGED.match(said) and not _DAY_SOON.match(after):
         return True
+    if _IN_A_RULING.search(before[-80:]) and not BACKGROUND.search(before[-80:]):
+        return False
+    if _OF_A_CRIME.match(said) and not headline and _AFTER_A_JURY.search(before[-50:]) and not _DAY_SOON.match(after):
+        return True
+    if _OF_A_CRIME.match(said) and _WHO_WAS.search(before[-20:]):
+        return True
+    if said.startswith("jury") and _WHOM_A.search(before[-20:]):
+        return True
+    led_to_it = not headline and _SENT_BACK.match(said) and _AFTER_A_COURT.search(before[-70:])
+    if led_to_it and not _DAY_SOON.match(after):
+        return True
     if _WRONG_WHEN.search(before[-90:]):
         return True
-    if not headline and _THEN.match(after):
+    if not headline and (then := _THEN.match(after)) and not (_UNDOES.match(said) and _BELOW.search(then[0])):
         return True
     if _RELATIVE.search(before[-70:]) or _RELATIVE_THAT.search(before[-40:]) or _IN_WHICH.search(before[-90:]):
         return True
@@ -65,7 +102,7 @@ def is_background(before: str, said: str, after: str, *, headline: bool) -> bool
         return True
     if _THIS_COURT.search(before[-40:]):
         return True
-    if before.endswith(" and "):
+    if before.endswith(" and ") or _AND_THEN.search(before[-30:]):
         return False
     clause = before
     for start in CLAUSE_START.finditer(before):

@@ -94,7 +94,7 @@ def with_parts(
         # A hearing has its judge and a complaint its court too, where the text names one of each.
         here = [judge for judge in near if not _is_background(prose, judge) and not _ruled_before(prose, judge)]
         if decided.posture is None or decided.posture.value != "hearing":
-            here = here if len(here) == 1 else []
+            here = here if len(here) == 1 and decided.posture is not None else []
         at = _court_without(here, courts, gazetteer, published)
         return (
             [replace(judge, main=judge in here) for judge in near],
@@ -110,7 +110,8 @@ def with_parts(
 
 
 _RULED_THEN = re.compile(
-    r"\S+[^.;]{0,40}?\s(?:found|ruled|held|blocked|barred|struck|vacated|granted|denied|dismissed|sided|issued|ordered|decided)\b"
+    r"\S+[^.;]{0,40}?\s(?:found|ruled|held|blocked|suspended|stayed|froze|stopped|halted|enjoined|threw|tossed"
+    r"|barred|struck|vacated|granted|denied|dismissed|sided|issued|ordered|decided)\b"
     r"[^.;]{0,120}?\b(?:in (?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:19|20)\d\d)"
     r"|last (?:week|month|year|\w+day|spring|summer|fall|winter)|earlier|on [A-Z][a-z]{2,8}\.? \d)"
@@ -142,6 +143,9 @@ def _court_beside(prose: Prose, judge: JudgeNamed, courts: Sequence[CourtNamed])
         if 0 < len(gap) < 60 and re.fullmatch(r"(?:,? who (?:sits|serves))?,? (?:of|in|at|on|for|from) (?:the )?", gap):
             return court.found.value
         gap = prose.text[court.found.end : judge.found.start]
+        if len(gap) < 40 and prose.sentence_at(court.found.start) != prose.sentence_at(judge.found.start):
+            # "… a judgment of the 9th Circuit. Justice Barrett wrote": another sentence.
+            continue
         if 0 < len(gap) < 40 and re.fullmatch(
             r"(?:'s|’s)? (?:(?:Chief|Senior|District|Circuit|Magistrate|Associate) ){0,3}(?:Judges?|Justices?) ", gap
         ):
@@ -168,7 +172,10 @@ def _level(judge: JudgeNamed, gazetteer: Gazetteer, published: date | None) -> s
 def _main(
     prose: Prose, judges: Sequence[JudgeNamed], decided: Decided, gazetteer: Gazetteer, published: date | None
 ) -> list[JudgeNamed]:
-    levels = [(judge, _level(judge, gazetteer, published)) for judge in judges]
+    levels = [
+        (judge, decided.level if _by_designation(prose, judge) else _level(judge, gazetteer, published))
+        for judge in judges
+    ]
     # Of one list all sit at one level, though one of them has a namesake elsewhere.
     told = [judge for judge, level in levels if level == decided.level]
     beside = [other for judge in told for other in _listed_with(prose, judge, judges)]
@@ -189,9 +196,16 @@ def _main(
         return several
     together = _listed_with(prose, nearest, acting)
     # Three judges sit at a court of first instance too (28 U.S.C. §§ 255, 2284).
-    return together if len(together) > 2 else [nearest]
+    both = len(together) == 2 and _SEVERAL.search(prose.text, 0, 500) is not None
+    return together if len(together) > 2 or both else [nearest]
 
 
+def _by_designation(prose: Prose, judge: JudgeNamed) -> bool:
+    """Whether a judge of another court sat on the panel (28 U.S.C. § 292)."""
+    return any(_DESIGNATED.match(prose.text, at, prose.sentence_of(at)[1]) for at in _places(prose, judge))
+
+
+_DESIGNATED = re.compile(r"\S+[^.;]{0,80}?\b(?:sitting|sat|sits) by designation\b|\S+[^.;]{0,60}?, a visiting judge\b")
 # "Three courts rebuff the department": each has a judge.
 _SEVERAL = re.compile(
     r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|2|3|4) (?:more )?(?:federal |district |different )*(?:courts|judges)\b"
@@ -251,6 +265,20 @@ _LIKE = re.compile(
 )
 
 
+# "since she succeeded Justice Ginsburg", "clerked for Judge Tatel": no part in this ruling.
+_PREDECESSOR = re.compile(
+    r"\b(?:succeed(?:s|ed|ing)|replac(?:es|ed|ing)|clerk(?:s|ed|ing)? for|clerks? (?:to|of)|seat (?:of|held by)"
+    r"|named (?:for|after)|the late|in the mold of|mentor,?) (?:(?:the late|retired|then-|former) )?"
+    r"(?:(?:Chief |Associate |Senior |District |Circuit )*(?:Justice|Judge) )?(?:[A-Z][\w.]+ ){0,3}\Z"
+)
+# "Judge Vargas, to whom the case is assigned", "Judge Pym is to hear the lawyers": yet to act.
+_TO_COME = re.compile(
+    r"\S+,? (?:to whom the (?:case|suit|matter) (?:is|was|has been) (?:assigned|given)|(?:who )?(?:is|was|are) (?:to"
+    r"|scheduled to|set to|due to) (?:hear|preside|take|hold|rule|decide|consider)|(?:who )?will (?:hear|preside|take"
+    r"|hold|rule|decide|consider|now)|whom [^,;]{3,60} had\b|whose [^,;]{3,60} (?:had|was|were)\b)"
+)
+
+
 def _is_background(prose: Prose, judge: JudgeNamed) -> bool:
     """Whether everything that is said of a judge is of an earlier ruling, of another case, or of the court below."""
     told = 0
@@ -258,7 +286,7 @@ def _is_background(prose: Prose, judge: JudgeNamed) -> bool:
         start, end = prose.sentence_of(place)
         before, after = prose.text[start:place], prose.text[place:end][:90]
         told += 1
-        if _LIKE.search(before):
+        if _LIKE.search(before) or _PREDECESSOR.search(before) or _TO_COME.match(prose.text, place, end):
             continue
         if _FOR_BOTH.search(before) or (_SAYS_SO.match(prose.text, place) and _AFTER_WHAT_IS_SAID.search(before)):
             return False

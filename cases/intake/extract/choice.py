@@ -57,8 +57,31 @@ def _weights(readings: Mapping[Event, Reading], levels: Mapping[Event, str]) -> 
             weight += _TOLD_ON_REVIEW
         if _is_vague(reading) and telling:
             weight += _VAGUE
+        if (
+            event.kind == "refuse"
+            and event.matter == "stay"
+            and levels[event] == "trial"
+            and _has_relief(event, readings)
+        ):
+            weight += _LESSER
         weights[event] = weight
     return weights
+
+
+# "ordered it to pay … She denied a request to put the order on hold": the lesser half.
+_LESSER = -2.0
+_LEADS = 3
+
+
+def _has_relief(refusal: Event, readings: Mapping[Event, Reading]) -> bool:
+    return any(
+        event.sentence < min(refusal.sentence, _LEADS)
+        and event.subject == "court"
+        and event.score >= _TELLING
+        and event.kind in ("order", "block", "vacate")
+        and reading.outcome in ("blocked", "granted", "vacated")
+        for event, reading in readings.items()
+    )
 
 
 def _is_vague(reading: Reading) -> bool:

@@ -39,6 +39,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             rf"\b(?:[A-Z][A-Za-z.]+ ){{1,3}}(?:Code|Stat\.|Rev\. Stat\.|Gen\. Laws|Comp\. Stat\.|Laws)(?: Ann\.)? "
             rf"{_MARK}{_SECTION}"
+            # "42 Pa.C.S. § 8371": the title stands first.
+            rf"|\b\d{{1,3}} (?:Pa\. ?C\. ?S\.(?: ?A\.)?|Del\. ?C\.|V\.S\.A\.|ILCS|Okla\. Stat\.) (?:{_MARK})?{_SECTION}"
         ),
     ),
     (
@@ -79,7 +81,7 @@ _SIGNS = {
     "a numbered executive order": ("Order", "E.O.", "EO"),
     "the acquisition regulation": ("FAR",),
     "a title of an act": ("Title",),
-    "a section of a state's code": ("Code ", "Stat. ", "Laws "),
+    "a section of a state's code": ("Code ", "Stat. ", "Laws ", "C.S", "Del. C", "V.S.A", "ILCS"),
     "a section of the Internal Revenue Code": ("Code", "I.R.C.", "IRC"),
     "a tax regulation": ("Treas. Reg.",),
     "a rule of an agency or a court": ("Rule ", "Fed. R."),

@@ -4,25 +4,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cases.intake.extract.answers import answers
 from cases.intake.extract.attribution import contested, court_says, only_claimed
 from cases.intake.extract.background import is_background
 from cases.intake.extract.matters import MATTER
 from cases.intake.extract.roles import COURT, GOVERNMENT, WISH
 from cases.intake.extract.subjects import subject_of
+from cases.intake.extract.things import IN_ITS_OWN_WORDS, PASSIVE, is_thing
 
 # Where the clause of a verb ends, and where it began.
 _CLAUSE_END = re.compile(
     r"[;:]|\s[—–]\s|,? (?:but|while|saying|although|though|because|citing|calling|adding|after) "
-    r"|,? (?=(?:finding|ruling|holding) )(?<!['’]s )(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bhis )(?<!\bher )(?<!\bits )"
+    r"| at (?=(?:the |an? |his |her |its |their )?[\w.’' ]{0,40}(?:['’]s? )?(?:own )?(?:request|urging|behest)\b)"
+    r"|(?:, (?=(?:finding|ruling|holding) )| (?=(?:finding|ruling|holding) (?:that|the|it|they"
+    r"|there)\b))(?<!['’]s )(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bhis )(?<!\bher )(?<!\bits )"
     r"(?<!\bcourt )|, (?:which |who |and (?=\w+ed\b|the\b|her\b|his\b|its\b))|\.\s"
 )
 _INFINITIVE = re.compile(r"(?P<cue>[\w’']+)?\s*\b(?:to|not)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 _DOES_IT = frozenset(["agreed", "agrees", "agree", "voted", "votes", "decided", "decides", "opted"])
-_PASSIVE = re.compile(
-    r"\b(?:is|was|were|be|been|are|being|gets?|got|stands)\s+(?:\w+ly\s+|also\s+|hereby\s+|otherwise\s+|now\s+"
-    r"|further\s+|too\s+|therefore\s+|accordingly\s+|thus\s+)?\Z",
-    re.IGNORECASE,
-)
 _NOUN_PASSIVE = re.compile(
     r"\b(?:motions?|requests?|petition|application|injunction|appeal|stay|relief|TRO|order|judgment)\s+\Z",
     re.IGNORECASE,
@@ -33,23 +32,6 @@ _STANDS_FIRST = re.compile(
     r"(?:he|she|it|they|the court|the judge)\s(?:(?:has|have|had|now|also|then) ){0,2}\Z"
 )
 _BY_WHOM = re.compile(r"\s(?:\w+ )?by\s")
-# "nothing in the Constitution prevents Medicare from": nobody is stopped.
-_NOTHING = re.compile(r"\b(?:nothing|no (?:law|statute|rule))\b[^.;,]{0,60}\Z", re.IGNORECASE)
-# "orders" as a thing: after an article, a verb or a preposition, or with what they are about after them.
-_AN_ORDER = re.compile(
-    r"\b(?:the|an?|of|to|by|from|with|issu\w+|sign\w+|these|those|such|other|earlier|court|executive|similar|all"
-    r"|any|her|his|its|their|previous|"
-    r"two|three|several|his|emergency|restraining)\s+\Z",
-    re.IGNORECASE,
-)
-# "immigration stops in Los Angeles", "the funding freezes.": things, since nothing is stopped or frozen.
-_THINGS = frozenset(
-    {"stops", "halts", "freezes", "bars", "blocks", "pauses", "permits", "grants", "awards", "stays", "claims"}
-)
-_NO_OBJECT = re.compile(
-    r"\s*(?:[.,;:?!)”\"]|\Z|\s(?:in|on|as|put|where|without|of|for|from|by|and|or|that|are|were|is|was|will"
-    r"|would|have|had|cannot|can)\b)"
-)
 _SOFTLY = ("may ", "can ", "cannot", "can't")
 _SOFT = frozenset({"may not", "cannot", "can't", "can no longer", "cannot proceed"})
 # How far before a verb its subject is looked for.
@@ -57,7 +39,7 @@ _LOOK_BACK = 400
 # Verbs that are shown with whom or what they are done to, though no matter is named.
 _WITH_OBJECT = frozenset({"block", "allow", "order"})
 _DONE_TO = frozenset(
-    {"refuse", "grant", "in_part", "extend", "stay", "dissolve", "vacate", "dismiss", "affirm", "reverse"}
+    {"refuse", "grant", "in_part", "extend", "stay", "dissolve", "vacate", "dismiss", "affirm", "reverse", "amend"}
 )
 # Matters that say little of a verb that is in the passive.
 _NOT_SAID = frozenset({"", "block", "action", "order_of_court", "ruling", "case", "request"})
@@ -128,10 +110,10 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
     kind, said = verb.lastgroup or "", verb[0].casefold()
     before = sentence[max(0, verb.start() - _LOOK_BACK) : verb.start()]
     after = sentence[verb.end() : verb.end() + 190]
-    if _is_thing(kind, said, before, after) or _is_wish(kind, said, before):
+    if is_thing(kind, said, before, after) or _is_wish(kind, said, before):
         return None
     matter, end = _matter(kind, verb, after)
-    passive = bool(_PASSIVE.search(before[-40:]) or (kind in _DONE_TO and _NOUN_PASSIVE.search(before[-20:])))
+    passive = bool(PASSIVE.search(before[-40:]) or (kind in _DONE_TO and _NOUN_PASSIVE.search(before[-20:])))
     if kind in _DONE_TO and (first := _STANDS_FIRST.search(before)):
         matter = next((found.lastgroup or "" for found in MATTER.finditer(first[0])), "")
     if headline and kind in _DONE_TO and _BY_WHOM.match(after):
@@ -142,16 +124,24 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
         earlier = list(MATTER.finditer(before[-130:]))
         telling = [found for found in earlier if found.lastgroup != "request"] or earlier
         matter = _head(telling, before[-130:]) if telling else matter
-    if kind == "allow" and said.startswith(("can ", "may ")) and _SUIT_BEFORE.search(before[-80:]):
+    if kind == "allow" and said.startswith(("can ", "may ")) and _SUIT_BEFORE.search(before[-200:]):
         # "The suit by former inspectors may go forward"
         matter = "case"
-    subject = "" if passive else "court" if _WE.search(before[-30:]) and kind in _DONE_TO else subject_of(before)
+    if kind in ("answered_no", "answered_yes") and not answers(said, before, sentence):
+        return None
+    if said.startswith("could ") and not court_says(before, after):
+        return None
+    subject = (
+        "" if passive else "court" if IN_ITS_OWN_WORDS.search(before[-30:]) and kind in _DONE_TO else subject_of(before)
+    )
     held = subject != "court" and kind in _HELD and said not in _SOFT and _MAY_BE_HELD.match(said)
     if held and court_says(before, after):
         # "The troops' use violated the law, a judge ruled": the court's own word.
         subject = "court"
     if _LOOSE.match(said) and not _MAY_BE_HELD.match(said) and _THAT_SOMEONE.search(before[-90:]):
         # "found that the EPA unlawfully delayed a rule": the agency did.
+        return None
+    if _LOOSE.match(said) and _OF_A_THING.search(before[-40:]):
         return None
     if _LOOSE.match(said) and said.endswith("ing") and _ORDER_TO.search(before[-24:]):
         # "secures an order restoring funds": the order is what there is.
@@ -169,7 +159,7 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
     if said.startswith(_SOFTLY) and _COURT_SAYS.search(sentence) and _GOVERNS.search(before):
         # "The administration may not …, a judge said Friday": it is the court that says so.
         subject = "court"
-    if said in ("gave", "gives") and matter not in _GIVEN:
+    if said in ("gave", "gives") and matter not in _GIVEN and not _GIVES_JUDGMENT.match(after):
         return None
     return Clause(
         kind=kind,
@@ -191,7 +181,7 @@ def clause_of(sentence: str, verb: re.Match[str], *, headline: bool) -> Clause |
 _HELD = frozenset({"unlawful", "lawful", "order", "block", "allow", "win", "refuse", "standing", "vacate"})
 # What a court holds: said of the law, or of what someone must, may or is due.
 _MAY_BE_HELD = re.compile(
-    r"(?:is|are|was|were|be|ruled|found|declared|likely|probably|lacks?|lacked) |unlawful|illegal|improper|wrong"
+    r"could |(?:is|are|was|were|be|ruled|found|declared|likely|probably|lacks?|lacked) |unlawful|illegal|improper|wrong"
     r"|unconstitutional"
     r"|violat|exceed"
     r"|arbitrar|broke|must|may |can|did not|do not|does not|act|compl|have|has|had"
@@ -210,8 +200,15 @@ _THAT_SOMEONE = re.compile(
     r"\b(?:found|ruled|held|said|concluded) (?:\w+day )?that (?:the |an? )?(?!he\b|she\b|it\b|they\b|judge|court"
     r"|panel)[^,;]{2,50}\Z"
 )
+# "a crash that killed a cyclist": what some thing did.
+_OF_A_THING = re.compile(
+    r"\b(?!orders?\b|rulings?\b|decisions?\b|courts?\b|judges?\b|panel\b|opinions?\b|injunctions?\b|judgments?\b)"
+    r"[a-z]+ (?:that|which|who) \Z"
+)
 _ORDER_TO = re.compile(r"\b(?:orders?|rulings?|injunctions?|decisions?)\s\Z", re.IGNORECASE)
 _SUIT_BEFORE = re.compile(
+    r"(?:\A|[.;] |, )(?:An?|The|Two|Three|That|This|Most of (?:an?|the)|Part of (?:an?|the)) "
+    r"(?:[\w'’-]+ ){0,4}?(?:(?:law)?suits?|challenges?|case|complaint|class action) (?:(?:U\.S\.|[^.;,]){0,160}? )?\Z|"
     r"\b(?:(?:law)?suits?|case|complaint|claims?|litigation)\b(?! (?:goes|is|was|can|may|could|will)\b)[^.;,]{0,50}\Z"
 )
 _ABOUT = re.compile(r"\s(?:to|against|over|on|by|about|from)\s")
@@ -226,13 +223,6 @@ def _head(matters: Sequence[re.Match[str]], before: str) -> str:
     return last.lastgroup or ""
 
 
-# "to grant", "would not grant": the verb; else "grant cuts" are cuts of money.
-_TO_GRANT = re.compile(
-    r"\b(?:to|will|would|not|could|should|they|judges|courts|justices|we|and)\s+\Z|\b(?:an?|the"
-    r"|his|her|its)\s+\Z"
-)
-# "cannot be undone": nobody undoes it.
-_NOT_DONE = re.compile(r"\b(?:can(?:not|['’]t)|could not|won['’]t|will not|not)\s+be\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 # "ruled Wednesday that the state may not enforce it"
 _THAT_IT = re.compile(
     r"\b(?:ruled|held|said|found|decided|concluded) (?:(?:late |on )?\w+day )?that "
@@ -246,51 +236,8 @@ _COURT_SAYS = re.compile(
 )
 # Whoever acts for a government, which alone needs a court's leave to go on.
 _GOVERNS = re.compile(rf"(?i:{GOVERNMENT.pattern})|\b(?:[A-Z]{{3,5}}|Department|Agency|Commission|Bureau)\b")
-# "ordered the parties to file briefs" disposes of nothing.
-_PROCEDURE = re.compile(
-    r"\s(?:the\s|both\s)?(?:parties|sides|lawyers|attorneys|government|plaintiffs|defendants|agency) to (?:file"
-    r"|submit|respond|brief|appear|explain|answer|confer|meet)\b"
-)
-# "told the agency to stop"; what else a judge tells lawyers decides nothing.
-_TOLD_TO = re.compile(r"(?:\s[^.;,]{1,70}?)?\s(?:(?:not )?to|(?:it|they|he|she) must)\s")
+_GIVES_JUDGMENT = re.compile(r" (?:final )?judgment (?:to|for)\b")
 _GIVEN = frozenset({"sj", "stay", "pi", "tro"})
-
-
-# "We vacate": in a court's own words.
-_BASE_FORMS = frozenset({"vacate", "affirm", "reverse"})
-_WE = re.compile(r"\b[Ww]e (?:\w+ly |hereby |must |\w+ and )?\Z|\bCourt (?:\w+ly |hereby )?\Z")
-# "The rule stays frozen": remains.
-_STAYS_SO = re.compile(
-    r"\s(?:\w+ly )?(?:frozen|blocked|on hold|in (?:place|force|effect|charge)|put|alive|away|open|closed|as it is"
-    r"|the same|barred"
-    r"|available|at|off|out|free|home|behind)\b"
-)
-
-
-def _is_thing(kind: str, said: str, before: str, after: str) -> bool:
-    """Whether what looks like a verb is none: "two orders", "immigration stops", "required by statute"."""
-    if kind == "order" and (re.match(r"\s+by\b", after) or (said == "told" and before.rstrip().endswith("being"))):
-        return True
-    if (kind == "order" and _PROCEDURE.match(after)) or (said == "told" and not _TOLD_TO.match(after)):
-        return True
-    if said == "orders" and _AN_ORDER.search(before[-24:]):
-        return True
-    if said in ("grant", "award", "permit") and not _TO_GRANT.search(before[-24:]):
-        return True
-    if said in _BASE_FORMS and not _WE.search(before[-30:]):
-        return True
-    if said == "stays" and _STAYS_SO.match(after):
-        return True
-    if said == "permit" and re.search(r"\b(?:an?|the|its|his|her) \Z", before[-5:]):
-        return True
-    if kind == "allow" and before.endswith((" not ", "n't ", "n’t ")):
-        # "The law does not let the agency set the cap": nothing is allowed.
-        return True
-    if kind == "block" and _NOTHING.search(before[-80:]):
-        return True
-    if said == "frozen" and not _PASSIVE.search(before[-40:]):
-        return True
-    return (said in _THINGS and bool(_NO_OBJECT.match(after))) or bool(_NOT_DONE.search(before[-24:]))
 
 
 _GIVE_BACK = re.compile(r"\s(?:be )?(?:revived?|reinstated?|restored?|let|allow(?:ed)?)\s")
@@ -344,13 +291,21 @@ _ASKED_BY = frozenset({"suit", "lawsuit", "motion", "bid", "effort", "efforts", 
 _TO_HAVE = re.compile(r"\bto (?:have|get|see) (?:the|his|her|its|their|an?|all|that) [^.;,]{1,60}\Z")
 
 
+# "would pay them if a judge approves it", "once a court signs off": it is still to come.
+_A_COURT = r"(?:an?|the|that|her|his) (?:[\w.]+ ){0,3}?(?:judge|court|panel|justices)\s\Z"
+_IF_A_COURT = re.compile(rf"\b(?:if|unless) {_A_COURT}", re.IGNORECASE)
+_WHEN_A_COURT = re.compile(rf"\b(?:when|once|before|until|after|whether) {_A_COURT}", re.IGNORECASE)
+
+
 def _is_wish(kind: str, said: str, before: str) -> bool:
     """Whether a verb is only asked for, tried or planned: an infinitive that is no court's own doing."""
-    if kind == "allow" and said.startswith(("can ", "may ")) and _SUIT_BEFORE.search(before[-80:]):
+    if kind == "allow" and said.startswith(("can ", "may ")) and _SUIT_BEFORE.search(before[-200:]):
         return False
     if kind in _DONE_TO and _TO_HAVE.search(before[-80:]):
         return True
     if kind in ("affirm", "reverse") and re.search(r"\bwhether\b[^,;]*\Z", before[-80:]):
+        return True
+    if _IF_A_COURT.search(before[-60:]) or (said.endswith("s") and _WHEN_A_COURT.search(before[-60:])):
         return True
     infinitive = _INFINITIVE.search(before[-40:])
     if infinitive is not None and before.rstrip().casefold().endswith(("to", "ly")):

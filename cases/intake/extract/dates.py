@@ -51,7 +51,7 @@ _OTHER_BEFORE = re.compile(
     r"|signed|issued by|announced|returned|(?:proclamation|memo|memorandum|policy|directive|announcement|letter|notice"
     r"|law|verdict|injunction|restraining order) of|"
     r"enacted|adopted|appealed|noticed|submitted|her|his|its|their|the court's|the judge's|that|which|deadline of"
-    r"|released on|executed|dated|entered on|ending|no later than|as of|after)"
+    r"|released on|executed|sent|mailed|delivered to|dated|entered on|ending|no later than|as of|after)"
     r"(?:\s(?:on|at|is|was|were|held|for|the|an?|of|about|in|around))*\s*\Z",
     re.IGNORECASE,
 )
@@ -81,6 +81,23 @@ _THE_RULINGS_DAY = re.compile(
     r"|made public|published|posted|delivered|announced)"
     r"(?: (?:by [A-Z][^,;]{2,40}|late|early))?,?(?: on)?(?: late| early)? \Z"
 )
+# "in a 68-page opinion filed Friday": the paper by which it is done. "reverses an order issued Friday": another one.
+_IN_A_PAPER = re.compile(
+    r"\b[Ii]n (?:an?|his|her|its|their|the) (?:[\w.,-]+ ){0,5}?(?:decision|ruling|order|opinion|judgment"
+    r"|memorandum),?(?: by (?:[A-Z][\w.’'-]+,? ){1,6}?)? ?"
+    r"(?:(?:that was |which was |was )?(?:dated|issued|filed|signed|entered|released|handed down|made public"
+    r"|published|posted|delivered|announced|docketed|unsealed))(?: late| early)?(?: on)?(?: late| early)? \Z"
+)
+# "announced on Thursday that he was denying an injunction"
+_SAID_THEN = re.compile(
+    r"\b(?:[Jj]udge|[Cc]ourt|panel|[Jj]ustices?|[Hh]e|[Ss]he)\b[^;]{0,90}\bannounced (?:late |early )?(?:on )?\Z"
+)
+_THAT_IT_DOES = re.compile(r" that (?:he|she|it|they|the (?:judge|court|panel)) (?:was|is|were|would|will|had)\b")
+# "the closure that began Nov. 1": what has begun, ended or been before.
+_WHAT_BEGAN = re.compile(
+    r"\b(?:that|which|who) (?:had )?(?:\w+ )?(?:began|begins|started|starts|opened|opens|ended|ends|ran|expired|expires"
+    r"|died|took effect|happened|occurred|closed)(?: on| in)? \Z"
+)
 # "The court's Monday decision", "In her Friday order": the same with the day first.
 _DAY_OF_THE_RULING = re.compile(
     r"\s*(?:In )?(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts)(?: (?:court|judge|panel)['’]s)? (?:[\w-]+ )?\Z"
@@ -89,6 +106,8 @@ _RULING_AFTER = re.compile(r" (?:[\w-]+ ){0,2}?(?:ruling|decision|opinion|order|
 # "Hours after a Tuesday hearing", "at a hearing on Monday": on that day too.
 _SAME_DAY = re.compile(
     r"\b(?:[Hh]ours|[Mm]inutes|[Mm]oments|[Ss]hortly|[Ii]mmediately) after (?:an? |the )?(?:\w+ ){0,3}?(?:on )?\Z"
+    r"|\bfrom the bench (?:after|at|following|during) (?:an? |the )?(?:[\w-]+ ){0,4}(?:hearings?"
+    r"|arguments?) (?:on |late )?\Z"
     r"|\b[Aa]t (?:an? |the )(?:[\w-]+ ){0,3}(?:hearing|conference) (?:on |late |early )?\Z"
 )
 _OTHER_AFTER = re.compile(
@@ -298,7 +317,11 @@ def _calendar(year: int, month: int, day: int) -> date | None:
 def _another_day(prose: Prose, when: _When, start: int, end: int) -> bool:
     """Whether a day in the ruling's sentence is that of something else: "her May 5 decision", "filed June 2"."""
     before, after = prose.text[start : when.start], prose.text[when.end : end]
-    if _TO_BEGIN.search(before[-110:]):
+    if _SAID_THEN.search(before[-140:]) and _THAT_IT_DOES.match(after):
+        return False
+    if _IN_A_PAPER.search(before[-130:]):
+        return False
+    if _TO_BEGIN.search(before[-110:]) or _WHAT_BEGAN.search(before[-60:]):
         return True
     if (
         _ANNOUNCED_ON.search(before[-48:])

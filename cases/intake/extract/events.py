@@ -18,6 +18,7 @@ _MODAL = re.compile(
     r"\b(?:would|could|might|may|can|should|cannot|to have)\s+(?:\w+ly\s+|not\s+|be\s+|have\s+)*\Z", re.IGNORECASE
 )
 _WILL = re.compile(r"\b(?:will|would)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
+_SAID_WOULD = re.compile(r"\b(?:said|says|announced|ruled)\b[^.;,]{0,30}?\b(?:he|she|they|it) (?:will|would) \Z")
 # The words by which a court's own paper disposes of a matter.
 _ORDERED = re.compile(
     r"\bORDERED\b|\bORDER(?:S|:)?\s(?:(?:and \w+ )?(?:granting|denying|dismissing|vacating|staying)|(?:GRANT|DENY"
@@ -74,6 +75,8 @@ _BASE = {
     "transfer": 2.6,
     "declare": 1.6,
     "sided": 1.0,
+    "answered_no": 1.2,
+    "answered_yes": 1.2,
     "no_ruling": 0.0,
     "extend_tro": 2.0,
 }
@@ -237,8 +240,13 @@ def _by_how_it_is_said(clause: Clause) -> float:
         score += 0.6
     if clause.background:
         score -= 3.2
-    if _MODAL.search(clause.before[-30:]) and not clause.passive:
-        said_so = _WILL.search(clause.before[-24:]) and kind == "grant" and clause.subject == "court"
+    if _MODAL.search(clause.before[-30:]) and (not clause.passive or kind == "criminal"):
+        said_so = (
+            _WILL.search(clause.before[-24:])
+            and kind in ("grant", "order", "block", "vacate")
+            and clause.subject == "court"
+        )
+        said_so = said_so and (kind == "grant" or _SAID_WOULD.search(clause.before[-60:]) is not None)
         score -= 0.8 if said_so else 2.4
     if kind == "allow" and clause.said.endswith("ing"):
         # "while allowing the projects to go on": said by the way.

@@ -7,6 +7,7 @@ opposes it, states that sue the United States and those it sues or prosecutes am
 import re
 from collections.abc import Iterator
 
+from cases.intake.extract.disputes import is_prosecution
 from cases.intake.extract.events import Event
 from cases.intake.extract.roles import CHALLENGER, GOVERNMENT
 from cases.intake.extract.said import Reading
@@ -19,8 +20,9 @@ _FOR = re.compile(
     r"(?:in (?:the )?favou?r of|for|with) "
     r"(?P<ruled>[^.;,]{2,60})"
     r"|\b(?:(?:victory|win|triumph|vindication|relief) for|(?:victory|win|triumph) to) (?P<victory>[^.;,]{2,60})"
-    r"|\bjudgment for (?P<judgment>[^.;,]{2,60})"
+    r"|\bjudgment (?:for|to) (?P<judgment>[^.;,]{2,60})"
     r"|\bsummary judgment (?:to|for|in favou?r of) (?P<granted>[^.;,]{2,60})"
+    r"|\bcleared (?P<cleared>[^.;,]{2,50}?) of\b"
     r"|\bgave (?P<given>[^.;,]{2,40}?) (?:summary judgment|a victory|a win)"
 )
 _AGAINST = re.compile(
@@ -34,7 +36,7 @@ _WINS_OR_LOSES = re.compile(
 )
 _WHO = re.compile(r"(?:\b[A-Z]|\bthe )[^.;,]{2,60} \Z")
 _HANDED = re.compile(
-    r"\b(?:hand(?:ed|s|ing)|gave|gives|deliver(?:ed|s)|deal(?:t|s|ing)?) (?:the )?(?P<whom>[^.;,]{2,50}?) "
+    r"\b(?:hand(?:ed|s|ing)|gave|gives|deliver(?:ed|s)|deal(?:t|s|ing)?) (?P<whom>[^.;,]{2,54}?) "
     r"(?:an?|another|the) (?:\w+[- ]){0,3}(?P<what>win|victory|triumph|blow|defeat|loss|setback)\b"
 )
 _DEFEATS = frozenset({"blow", "defeat", "loss", "setback"})
@@ -46,7 +48,8 @@ _MOVANT = re.compile(
     rf"(?P<whose>(?:the |a )?[\w.’' -]{{2,50}}?)['’]s? {_MOTION}"
     r"|\b(?:motions?|requests?|bids?|applications?|efforts?|attempts?|pleas?|petition) "
     r"(?:by|from|of|filed by|brought by) (?P<by>[^.;,]{2,60})"
-    r"|\b(?:for|let) (?P<let>(?-i:[A-Z])[^.;,]{2,40})",
+    r"|\b(?:for|let) (?P<let>(?-i:[A-Z])[^.;,]{2,40})"
+    r"|\bat (?:the )?(?P<asked>[\w.’' -]{2,40}?)['’]s? (?:request|urging|behest)\b",
     re.IGNORECASE,
 )
 _LOWER_REFUSED = re.compile(
@@ -59,12 +62,18 @@ _LOWER_BLOCKED = re.compile(
     r"|ruling (?:that )?(?:block|str|against)\w*|violat(?:ed|es)|unconstitutional|unlawful|illegal|block(?:ed|ing)"
     r"|barr(?:ed|ing)|halt(?:ed|ing)|"
     r"order (?:that|requiring|directing) (?:the |a |an )?(?:\w+ )?(?:Department|government|administration|agency|IRS)"
-    r"|(?:right|wrong|correct) to (?:block|enjoin|halt|stop|bar|vacate)|struck down|vacat(?:ed|ing)|invalidat\w+)\b",
+    r"|(?:right|wrong|correct) to (?:block|enjoin|halt|stop|bar|vacate|freeze|pause|suspend)|struck down"
+    r"|vacat(?:ed|ing)|invalidat\w+)\b",
     re.IGNORECASE,
 )
 _FOR_GOVERNMENT = re.compile(
     r"\b(?:judgment|ruling|decision|win|victory) (?:to|for|in favou?r of) (?:the )?(?:\w+ )?"
-    r"(?:government|administration|agency|state|department)\b",
+    r"(?:government|administration|agency|state|department|bureau|commission|board|service|corps"
+    r"|secretary|(?-i:[A-Z]{3,4}))\b"
+    r"|\b(?:order|ruling|decision|judgment|court|judge) (?:that |which |had |who )?(?:had )?(?:uph(?:eld|olding)"
+    r"|sustain\w+)\b"
+    r" (?:[\w.'’-]+ ){0,8}?(?:decision|denial|rules?|approval|permits?|plan|ban|law|policy|finding|action"
+    r"|determination)",
     re.IGNORECASE,
 )
 _SUMMARY_BELOW = re.compile(r"\b(?:grant|award) of summary judgment (?:to|for|in favou?r of) (?P<whom>[^.;,]{2,50})")
@@ -119,12 +128,34 @@ _SOUGHT = re.compile(r"\bstay (?:that|which) (?P<whom>[^.;]{2,80}?) (?:had )?(?:
 # "The judge had ruled for the state on every claim": the decision under review.
 _BELOW_FOR = re.compile(
     r"\bhad (?:ruled|found|sided|decided) (?:for|with|in favou?r of) (?P<whom>[^.;,]{2,60})"
+    r"|\b(?:summary )?judgment (?:that|which) (?:U\.S\.|[^.;]){2,60}? (?:gave|granted|awarded"
+    r"|entered for)(?: to)? (?P<later>[^.;,]{2,50})"
     r"|\b(?:grant(?:ed|s)|awarded|given|gave) (?P<given>[^.;,]{2,40}?) (?:summary )?judgment\b"
 )
 _PRECEDENT = re.compile(r"\b(?:precedents?|squared with|under|in light of|citing|relied on|since|overruled?)\b")
 _FED_BODY = re.compile(
     r"\b(?:Department of|U\.?S\.? (?:Department|Agency)|Service|Agency|Commission|Bureau|Administration"
     r"|(?:[A-Z]\w+ )+Board|Office of)\b"
+)
+
+
+# "held that veterans need not show …", "ruled that the agency must …": who may do so, or must, has won or lost.
+_HOLDS = re.compile(
+    r"\b(?:ruled|held|holds|rules|found|said|decided|concluded)(?: (?:\w+day|\d-\d|unanimously|on \w+day)){0,2} that "
+    r"(?P<who>[^.;,]{2,60}?) (?:(?P<may>need not|(?:do|does|did) not (?:have|need) to|may(?! not| no)|can(?!not| no)"
+    r"|is entitled|are entitled|acted within|has the (?:power|authority))|must|may n\w+|cannot|has to|have to|lacks?\b"
+    r"|lacked|exceeded|failed to|violated|is not entitled|are not entitled)"
+)
+
+
+# "A nurse cannot sue the service, an appeals court ruled": the same the other way round.
+_HELD_OF = re.compile(
+    r"(?:\A|[\n.] ?|— )(?P<who>[A-Z][^.;,\n]{2,80}?) (?:(?P<may>need not|(?:do|does|did) not (?:have|need) to"
+    r"|may(?! not| no)"
+    r"|can(?!not| no|['’]t)|(?:is|are) entitled|acted within|has the (?:power|authority))|must|may n\w+|cannot|can['’]t"
+    r"|has to|have to|lacks?\b|exceeded|failed to|violated|(?:is|are) not entitled)(?:U\.S\.|[^.;\n]){2,180}?,[”\"]? "
+    r"(?:an?|the) (?:[\w.]+ ){0,5}?(?:[Cc]ourt|[Jj]udge|panel|Circuit|justices)(?: in [A-Z]\w+)?"
+    r" (?:\w+ )?(?:ruled|held|said|decided|found|concluded)"
 )
 
 
@@ -144,7 +175,7 @@ def _named(match: re.Match[str]) -> str:
     return next((group for group in match.groups() if group), "")
 
 
-def favoured(prose: Prose, event: Event, reading: Reading, below: str, leaning: str = "") -> Finding:
+def favoured(prose: Prose, event: Event, reading: Reading, below: str, leaning: str = "", lawful: str = "") -> Finding:
     """The side that a ruling favours.
 
     Args:
@@ -152,6 +183,7 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str, leaning: 
         event: the ruling.
         reading: what it comes to.
         below: whom the decision under review favoured; blank where the text does not tell.
+        lawful: whom it favours that a court of review found the action (un)lawful; blank where it does not tell.
         leaning: whom what else the court is said to have found favours; blank where it says nothing.
 
     Returns:
@@ -163,14 +195,18 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str, leaning: 
     derived, why = side, "follows from what was decided"
     if posture == "appeal" and outcome in ("affirmed", "reversed", "vacated", "remanded"):
         if not side:
-            derived, why = _on_review(prose, event, outcome, below)
+            derived, why = (
+                (lawful, "follows from what the court held") if lawful else _on_review(prose, event, outcome, below)
+            )
+    elif outcome == "other" and posture == "other" and not side and (mover := _movant(prose, event)):
+        derived, why = mover, f"the {mover} asked for it"
     elif outcome in ("granted", "denied") and posture not in (
         "stay",
         "preliminary_injunction",
         "tro",
         "petition_for_review",
     ):
-        mover = _movant(prose, event)
+        mover = "" if side and is_prosecution(prose) else _movant(prose, event)
         if mover:
             won = outcome == "granted"
             derived = mover if won else ("government" if mover == "challengers" else "challengers")
@@ -181,6 +217,13 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str, leaning: 
             posture == "summary_judgment" and outcome == "granted" and (given := _GIVEN_TO.search(sentence)) is not None
         ):
             derived, why = side_of(_named(given)) or "challengers", "the text says to whom"
+        elif _ITS_MOTION.search(prose.text, event.start, min(end, event.end + 60)) and (
+            whose := _last_named(prose.text[start : event.start])
+        ):
+            derived, why = (
+                (whose if outcome == "granted" else _other(whose)),
+                "the motion is that of whoever is named last",
+            )
     elif outcome == "stayed" and (sought := _SOUGHT.search(prose.text, start, end + 400)) is not None:
         derived, why = side_of(sought["whom"]) or side, "the text says who asked for the stay"
     elif outcome == "not_blocked" and _REFUSED_TO_IT.search(prose.text, event.start, event.end):
@@ -188,6 +231,8 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str, leaning: 
     elif outcome in ("blocked", "not_blocked", "dismissed") and _government_sues(prose, sentence):
         derived = {"government": "challengers", "challengers": "government"}.get(side, side)
         why = "the government brought the case"
+    if not derived and outcome in ("granted", "denied") and is_prosecution(prose):
+        derived, why = ("challengers" if outcome == "granted" else "government"), "the defendant asked"
     cues = list(_cues(prose, event))
     said = sum(weight if which == "government" else -weight for which, weight, *_ in cues)
     against = bool(said) and (said > 0) != (derived == "government")
@@ -197,6 +242,12 @@ def favoured(prose: Prose, event: Event, reading: Reading, below: str, leaning: 
         _, _, cue_start, cue_end = max((cue for cue in cues if cue[0] == which), key=lambda cue: cue[1])
         return Finding(which, prose.text[cue_start:cue_end], cue_start, cue_end, 0.8, "the text says so")
     words = prose.text[event.start : event.end]
+    if not derived and (holding := _HELD_OF.search(prose.text, 0, 1200)) and (who := side_of(holding["who"])):
+        which = who if holding["may"] else _other(who)
+        return Finding(which, holding[0], *holding.span(), 0.65, "follows from what the court held")
+    if not derived and (holding := _HOLDS.search(prose.text, 0, 3000)) and (who := side_of(holding["who"])):
+        which = who if holding["may"] else _other(who)
+        return Finding(which, holding[0], *holding.span(), 0.65, "follows from what the court held")
     if not derived and leaning:
         return Finding(leaning, words, event.start, event.end, 0.7, "follows from what else the court found")
     if not derived:
@@ -230,9 +281,9 @@ def _on_review(prose: Prose, event: Event, outcome: str, told: str) -> tuple[str
     else:
         lead = prose.text[: prose.sentences[min(2, len(prose.sentences) - 1)][1]]
         before = _BELOW_FOR.search(prose.text)
-        favours = before["whom"] or before["given"] if before else ""
+        favours = _named(before) if before else ""
         whom = side_of(favours) or ("government" if "state" in favours else "")
-        below = whom or told or ("challengers" if _LOWER_BLOCKED.search(lead) else "")
+        below = whom or told or ("challengers" if _LOWER_BLOCKED.search(lead) or event.matter in _RESTRAINS else "")
     if not below:
         return "", ""
     if outcome == "affirmed":
@@ -240,9 +291,24 @@ def _on_review(prose: Prose, event: Event, outcome: str, told: str) -> tuple[str
     return ("challengers" if below == "government" else "government"), "the decision below is undone"
 
 
+_ITS_MOTION = re.compile(r"\b(?:its|their|his|her) (?:\w+ ){0,2}(?:motions?|requests?|bids?|applications?|pleas?)\b")
+
+
+def _last_named(words: str) -> str:
+    """The side of whoever is named last in some words."""
+    for part in reversed(re.split(r"\b(?:that|which|and|who)\b|,", words)):
+        if side := side_of(part):
+            return side
+    return ""
+
+
+# What is ordered below mostly restrains the government.
+_RESTRAINS = ("order_of_court", "pi", "tro")
+
+
 def _movant(prose: Prose, event: Event) -> str:
     start, end = prose.sentences[event.sentence]
-    for begin, stop in ((event.start, min(end, event.end + 60)), (max(start, event.start - 60), event.start)):
+    for begin, stop in ((event.start, min(end, event.end + 90)), (max(start, event.start - 60), event.start)):
         for match in _MOVANT.finditer(prose.text, begin, stop):
             if side := side_of(_named(match)):
                 return side
@@ -268,12 +334,16 @@ def _government_sues(prose: Prose, sentence: str) -> bool:
     return bool(asked or sues or caption)
 
 
+# "The 9th Circuit had ruled for the agency": the decision under review.
+_EARLIER = re.compile(r"\b(?:had|previously|earlier|lower courts?|courts? below) (?:\w+ly |also )?\Z")
+
+
 def _cues(prose: Prose, event: Event) -> Iterator[tuple[str, float, int, int]]:
     """The words that say who won: side, weight, start, end."""
     for form, turned in ((_FOR, False), (_AGAINST, True), (_HANDED, False)):
         for match in form.finditer(prose.text, 0, min(len(prose.text), 3000)):
             side = side_of(_named(match))
-            if not side:
+            if not side or _EARLIER.search(prose.text, max(0, match.start() - 24), match.start()):
                 continue
             if turned or (form is _HANDED and match["what"] in _DEFEATS):
                 side = _other(side)

@@ -2,7 +2,7 @@
 
 import re
 
-from cases.intake.extract.said import OTHER_MOTIONS, Reading, Said
+from cases.intake.extract.said import CHALLENGERS_ASK, OTHER_MOTIONS, Reading, Said
 
 # "granted the administration's emergency request to freeze the grants"
 _TO_HOLD = re.compile(
@@ -35,12 +35,15 @@ def granted(said: Said) -> Reading | None:
         return Reading("granted", "granted", "summary_judgment", "", "summary judgment is granted")
     if matter == "dissolve" and said.on_review:
         return Reading("stayed", "granted", "stay", "government", "an order below is lifted or narrowed")
+    if matter == "reconsider" and said.on_review:
+        return Reading("granted", "granted", "reconsideration", "", "the court hears the case again")
     if matter in ("reconsider", "dissolve"):
         return Reading("granted", "granted", "reconsideration", "government", "a motion against an order is granted")
     if matter == "case" and re.search(r"\bpetitions?\b", said.words, re.IGNORECASE) and said.level == "appellate":
         return Reading("vacated", "granted", "petition_for_review", "challengers", "the petition is granted")
     if matter in OTHER_MOTIONS:
-        return Reading("granted", "granted", "other", "", "a motion is granted")
+        side = "challengers" if matter in CHALLENGERS_ASK else ""
+        return Reading("granted", "granted", said.posture, side, "a motion is granted")
     if matter == "ruling" and re.match(r"\w+ (?:final )?judgment\b", said.words):
         return Reading("granted", "granted", "", "", "judgment is entered")
     if re.match(r"certif\w+ (?:an?|the|two) (?:[\w-]+ ){0,2}class", said.words, re.IGNORECASE):

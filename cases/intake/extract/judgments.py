@@ -2,16 +2,20 @@
 
 import re
 
+from cases.intake.extract.answers import asked_for
 from cases.intake.extract.said import ACTIONS, POSTURES, Reading, Said
 
+_PETITION = re.compile(r"\bpetitions? for review\b|\bpetitioned\b", re.IGNORECASE)
 
-def held(level: str, *, below: str, tried: bool) -> Reading | None:
+
+def held(level: str, *, below: str, tried: bool, lead: str = "") -> Reading | None:
     """What a court's ruling comes to where nothing but that it ruled is told.
 
     Args:
         level: of the court.
         below: whom the decision under review favoured, and whom this one does, as ``side>side``; blank parts unknown.
         tried: whether the case went to trial.
+        lead: so much of the text as tells what was asked for.
     """
     before, _, now = below.partition(">")
     if level == "last_resort" or (level == "appellate" and before and now):
@@ -19,6 +23,21 @@ def held(level: str, *, below: str, tried: bool) -> Reading | None:
         return Reading(outcome, outcome, "appeal", now, "the court ruled on an appeal")
     if level == "trial" and tried:
         return Reading("other", "other", "trial", now, "the court ruled after a trial")
+    if level == "appellate" and now and _PETITION.search(lead):
+        outcome = "denied" if now == "government" else "vacated"
+        return Reading(outcome, outcome, "petition_for_review", now, "the court ruled on a petition for review")
+    matter = asked_for(lead) if level == "trial" and now else ""
+    if matter in ("pi", "tro", "block", "perm"):
+        if now == "government":
+            return Reading("not_blocked", "denied", POSTURES.get(matter, ""), now, "the court ruled against relief")
+        return Reading("blocked", "granted", POSTURES.get(matter, ""), now, "the court ruled for relief")
+    if matter == "mtd":
+        outcome = "dismissed" if now == "government" else "denied"
+        return Reading(outcome, outcome, "motion_to_dismiss", now, "the court ruled on a motion to dismiss")
+    if matter == "sj":
+        return Reading("granted", "granted", "summary_judgment", now, "the court gave judgment")
+    if level == "trial" and now:
+        return Reading("other", "other", "other", now, "the court ruled, and no more is told")
     return None
 
 

@@ -5,7 +5,10 @@ from weakref import WeakKeyDictionary
 
 from cases.intake.extract.sentences import Prose
 
-_LAST_RESORT = r"supreme court|high court|justices|\bscotus\b|chief justice|(?-i:Justice (?!Department|Dept)[A-Z])"
+_LAST_RESORT = (
+    r"supreme court|high court|justices|\bscotus\b|chief justice|(?-i:Justice (?!Department|Dept|Programs?|Cent|Instit"
+    r"|Initia|Assist|Statist|Action|Fund|Project|League|Network|Alliance)[A-Z])"
+)
 _APPELLATE = (
     r"appeals? court|court of appeals|appellate (?:court|panel|judges)|(?:\b\w+|\bD\.C\.) circuit\b|circuit judges?"
     r"|three-judge "
@@ -14,7 +17,7 @@ _APPELLATE = (
 )
 _TRIAL = (
     r"district (?:court )?judge|district court|(?:northern|southern|eastern|western|central|middle) district of"
-    r"|federal judge|trial judge|trial court|u\.?s\.? judge|magistrate"
+    r"|federal judge|federal courts? in|trial judge|trial court|u\.?s\.? judge|magistrate"
     r"|bankruptcy (?:judge|court)|tax court|\bjury\b"
 )
 # Courts of one kind of case, of first instance though judges sit there in threes (28 U.S.C. § 255).

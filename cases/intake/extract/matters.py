@@ -15,11 +15,18 @@ MATTERS: Sequence[tuple[str, str]] = (
     (
         "argument",
         (
-            r"(?:arguments?|contentions?|assertions?|claims? that|notion|suggestion|theory|idea|characteri[sz]ation"
+            r"(?:arguments?(?! for (?:dismissal|dismissing|throwing))|contentions?|assertions?|claims? that"
+            r"|notion|suggestion|theory|idea|characteri[sz]ation"
             r"|comparison)\b"
         ),
     ),
-    ("reconsider", r"reconsider(?:ation|ing)?|rehear(?:ing)?|rethink|revisit|think again"),
+    (
+        "reconsider",
+        (
+            r"reconsider(?:ation|ing)?|(?:to )?alter or amend|relief from (?:the |a )?judgment|reargument"
+            r"|rehear(?:ing)?|rethink|revisit|think again"
+        ),
+    ),
     (
         "interlocutory",
         r"interlocutory|certificat(?:ion|e) (?:of|for) (?:an? )?(?:interlocutory )?appeal|let [^.;]{3,80} appeal",
@@ -32,12 +39,17 @@ MATTERS: Sequence[tuple[str, str]] = (
             r"){0,3}(?:injunction|order|stay|ruling)|clarif(?:y|ication)"
         ),
     ),
+    ("arbitrate", r"compel(?:ling)? arbitration|arbitration\b"),
+    ("plea", r"(?:guilty )?plea (?:deals?|agreements?|bargains?)|guilty pleas?"),
+    ("suppress", r"to suppress\b|suppress(?:ion|ing)\b|(?:to )?exclude (?:the )?evidence"),
     ("mtd", r"motions? to dismiss|to dismiss|dismissal|throw(?:ing)? out|toss(?:ing)? (?:out )?(?:the|a|this)"),
     ("sj", r"summary judgment|judgment on the (?:pleadings|administrative record)"),
     (
         "stay",
         (
-            r"(?:administrative |emergency |temporary )?\bstay(?:ing|s)?\b|hold on\b|(?:pause|halt|block|suspend|freeze"
+            r"(?:administrative |emergency |temporary )?\bstay(?:ing|s)?\b(?! (?:in (?!place|effect|force)|at "
+            r"|on the|out\b|here|put"
+            r"|home|open|away|with\b))|hold on\b|(?:pause|halt|block|suspend|freeze"
             r"|put) (?:the |an? |her |his |that |its )?(?:(?!executive|trump|president|biden)\w+(?:['’]s)? "
             r"){0,3}(?:orders?|rulings?|injunctions?|decisions?|judgments?)\b"
         ),
@@ -58,16 +70,26 @@ MATTERS: Sequence[tuple[str, str]] = (
             r"|dispute)|(?:hear|take up) (?:an? |the )"
         ),
     ),
-    ("intervene", r"interven(?:e|tion)"),
+    ("intervene", r"interven(?:e|tion)|join (?:the|a|that|this) (?:\w+ ){0,2}(?:(?:law)?suit|case)"),
     ("discovery", r"\bdiscovery\b|depositions?\b|\bproduction of\b"),
     ("transfer", r"change of venue|\btransfer\b|new trial"),
-    ("release", r"\bbail\b|\bbond\b|release of|habeas"),
+    (
+        "release",
+        (
+            r"petitions? for (?:an? |the )?(?:writs? of )?habeas|habeas (?:petitions?|corpus)|writs? of habeas|habeas"
+            r"|\bbail\b|\bbond\b|release of|(?:to be |let [^.;,]{2,40} )(?:freed|released|go home|go free)\b"
+        ),
+    ),
+    ("protest", r"(?:bid |award |contract )protests?|protests? (?:of|by|filed|over)\b"),
+    ("fees", r"(?:attorneys?['’]?s?['’]? |lawyers?['’]s? |legal )fees"),
+    ("remand", r"back to state court"),
     ("recuse", r"recus\w+|disqualif\w+"),
     (
         "block",
         (
             r"\b(?:block|halt|stop|bar|prevent|freeze|pause|suspend|enjoin|restrain|prohibit|undo|delay)(?:ing)?\b"
-            r"|emergency (?:orders?|relief)|temporary order|keep(?:ing)? [^.;]{1,60}? (?:from|out)\b|put(?:ting)? "
+            r"|emergency (?:orders?|relief)|temporary order|keep(?:ing)? [^.;]{1,60}? (?:from|out|off|away)\b"
+            r"|put(?:ting)? "
             r"off\b|hold(?:ing)? (?:\w+ ){0,3}?(?:up|off|back)\b|shut(?:ting)? [^.;]{1,60}? out\b"
         ),
     ),
@@ -91,10 +113,12 @@ MATTERS: Sequence[tuple[str, str]] = (
     (
         "action",
         (
-            r"\b(?:actions?|rules?|regulations?|polic(?:y|ies)|bans?|moratori\w+|easements?|permits?|freezes?|terminations?"
+            r"\b(?:actions?|rules?|regulations?|polic(?:y|ies)|bans?|moratori\w+|easements?|permits?|freezes?"
+            r"|terminations?"
             r"|mandates?|directives?|memorandum|memo|executive orders?|tariffs?|agreement|plans?|cuts?|program"
             r"|provisions?|law|statute|approvals?|leases?|restrictions?|guidance|designation|firings?|layoffs?|grants"
-            r"|funding|requirements?|limits?|caps?\b|standards?|quotas?|definition|determination|proclamation|exemptions?"
+            r"|funding|requirements?|limits?|caps?\b|standards?|quotas?|definition|determination|proclamation"
+            r"|exemptions?"
             r"|levies|duties|fees?|surcharges?|rates?\b|crackdown|expansion|repeal|rollback|opinion that)\b"
         ),
     ),

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from cases.intake.extract.choice import LEAST
+from cases.intake.extract.disputes import is_prosecution
 from cases.intake.extract.events import Event
 from cases.intake.extract.favour import side_of
-from cases.intake.extract.said import ASKED_TO_HOLD, COURT_BELOW, POSTURES, REVIEW, Reading, asked
+from cases.intake.extract.said import ASKED_TO_HOLD, COURT_BELOW, POSTURES, REVIEW, Reading, asked, of_an_agency
 from cases.intake.extract.sentences import Prose
 from cases.intake.findings import Finding
 
@@ -40,7 +42,8 @@ _MENTIONS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("petition_for_review", re.compile(r"\bpetitions? for review\b", re.IGNORECASE)),
 )
 _HEARING = re.compile(
-    r"\b(?:hearing|pointed questions|under advisement|arguments?|argued before|mulls|weighs"
+    r"\b(?:hearing|argue (?:before|in front of|at|in)\b|oral argument|pointed "
+    r"questions|under advisement|arguments?|argued before|mulls|weighs"
     r"|questioned (?:lawyers|attorneys))\b",
     re.IGNORECASE,
 )
@@ -65,11 +68,21 @@ _NOTICE = re.compile(
 )
 
 
+_MAY_BE_CRIMINAL = ("", "other", "reconsideration", "motion_to_dismiss", "trial")
+_AMICUS = re.compile(
+    r"\bfriends?[- ]of[- ]the[- ]court\b|\bamic(?:us|i)\b"
+    r"|\bfil(?:ed|es|ing) (?:an? |the )?(?:\w+ )?briefs? (?:backing|supporting|urging|in support|on the side|opposing)",
+    re.IGNORECASE,
+)
+
+
 def posture_without(prose: Prose, *, heard: bool) -> Finding | None:
     """A hearing or a complaint, where there is no ruling."""
     head = prose.text[:1200]
     if (notice := _NOTICE.search(head)) is not None:
         return Finding("appeal", notice[0], *notice.span(), 0.65, "no ruling; the text speaks of an appeal noticed")
+    if (brief := _AMICUS.search(head)) is not None:
+        return Finding("other", brief[0], *brief.span(), 0.6, "no ruling; somebody files a friend's brief")
     complaint, hearing = _COMPLAINT.search(head), _HEARING.search(head)
     for value, match in (("complaint", complaint), ("hearing", hearing)):
         if match is not None and (value == "complaint" or not complaint):
@@ -89,13 +102,27 @@ def posture_without(prose: Prose, *, heard: bool) -> Finding | None:
 
 
 def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], level: str) -> Finding | None:
+    """On what kind of motion or case the ruling was made."""
     reading = readings[chosen]
+    if level not in REVIEW and reading.posture in _MAY_BE_CRIMINAL and is_prosecution(prose):
+        return said_by(prose, chosen, "criminal", 0.85, "the case is a prosecution")
     same = [event for event in readings if readings[event].posture and event.score > 1.0]
     petition = next((event for event in same if readings[event].posture == "petition_for_review"), None)
+    if level == "appellate" and _BOARDS.search(prose.text, 0, 2500):
+        petition, board = None, True
+    else:
+        board = False
     if level == "appellate" and petition is not None and reading.posture in ("", "appeal"):
         return said_by(prose, petition, "petition_for_review", 0.85, "an agency's action is reviewed directly")
+    if board and reading.posture in ("", "appeal", "petition_for_review"):
+        return said_by(prose, chosen, "appeal", 0.8, "a board's decision is appealed")
     directly = level == "appellate" and reading.posture in ("", "appeal") and not COURT_BELOW.search(prose.text)
-    directly = directly and not re.search(r"\binjunction|\brestraining", prose.text[chosen.start : chosen.end])
+    courts_own = chosen.matter == "ruling" and not of_an_agency(prose.text[chosen.start : chosen.end])
+    directly = (
+        directly
+        and not courts_own
+        and not re.search(r"\binjunction|\brestraining", prose.text[chosen.start : chosen.end])
+    )
     if directly and reading.outcome in ("vacated", "remanded", "denied") and side_of(prose.text[:1500]):
         return said_by(prose, chosen, "petition_for_review", 0.7, "no court below is spoken of")
     if reading.posture:
@@ -133,7 +160,7 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
         and reading.posture in ("", "other")
     ):
         return Finding("trial", tried[0], *tried.span(), 0.8, "the case was tried")
-    blocks = reading.outcome in ("blocked", "not_blocked", "granted_in_part")
+    blocks = reading.outcome in ("blocked", "not_blocked", "granted_in_part") or chosen.kind == "order"
     agreeing = [
         event
         for event in same
@@ -143,10 +170,12 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
         best = max(agreeing, key=lambda event: event.score)
         if blocks or readings[best].posture in ("summary_judgment", "trial"):
             return said_by(prose, best, readings[best].posture, 0.85, "another sentence names what was decided on")
-    near = _near(prose, chosen)
+    near = _near(prose, chosen, [event for event in readings if readings[event].outcome == reading.outcome])
     for value, form in _MENTIONS:
         for match in form.finditer(prose.text, *near):
             if value in ("tro", "preliminary_injunction") and not blocks:
+                continue
+            if value == "tro" and chosen.kind == "order" and reading.outcome == "granted":
                 continue
             if not _in_passing(prose.text, match.start()):
                 return Finding(value, match[0], *match.span(), 0.75, "named beside the ruling")
@@ -174,9 +203,13 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
         return said_by(
             prose, chosen, "preliminary_injunction", 0.6, "what blocks is interim relief, unless it is final"
         )
+    if reading.outcome == "not_blocked" and chosen.kind in ("refuse", "lose", "answered_no", "sided"):
+        return said_by(prose, chosen, "preliminary_injunction", 0.55, "what would have blocked is interim relief")
     if reading.outcome == "vacated" and (merits := _ON_THE_MERITS.search(prose.text)) is not None:
         # A rule is set aside at the end of the case (5 U.S.C. § 706(2)), and without a trial, on the record.
         return Finding("summary_judgment", merits[0], *merits.span(), 0.55, "set aside for good, and no trial is named")
+    if (sought := _ON_MOTIONS.search(prose.text)) is not None:
+        return Finding("summary_judgment", sought[0], *sought.span(), 0.7, "the text names the motions decided on")
     return Finding(
         "other",
         prose.text[chosen.start : chosen.end],
@@ -187,9 +220,25 @@ def posture_of(prose: Prose, chosen: Event, readings: dict[Event, Reading], leve
     )
 
 
-def _near(prose: Prose, chosen: Event) -> tuple[int, int]:
-    """From the headline to three sentences after the event's, without what lies between when it is far."""
-    last = min(len(prose.sentences) - 1, chosen.sentence + 3)
+_ON_MOTIONS = re.compile(
+    r"\b[Oo]n (?:the |the parties['’] |both sides['’] )?(?:cross-)?motions? for (?:partial )?summary judgment\b"
+)
+_TOLD_AGAIN = 8
+
+
+# Boards from whose decisions an appeal lies, and no petition (35 U.S.C. § 141, 38 U.S.C. § 7252).
+_BOARDS = re.compile(
+    r"\bVeterans Claims\b|\bVeterans['’] Appeals\b|\bPatent Trial and Appeal\b|\bPTAB\b|\bTrademark Trial\b"
+)
+
+
+def _near(prose: Prose, chosen: Event, same: Sequence[Event]) -> tuple[int, int]:
+    """From the headline to three sentences after the event's, without what lies between when it is far.
+
+    What the headline says is told again: up to there too.
+    """
+    again = [event.sentence + 1 for event in same if event.sentence < _TOLD_AGAIN and event.score >= LEAST]
+    last = min(len(prose.sentences) - 1, max(chosen.sentence + 3, *again, 0))
     return 0 if chosen.sentence < 8 else prose.sentences[chosen.sentence - 3][0], prose.sentences[last][1]
 
 
@@ -221,5 +270,14 @@ _PASSING = re.compile(
 )
 
 
+# "Her ruling, on a request for a preliminary injunction"
+_RULING_ON = re.compile(
+    r"\b(?:ruling|order|decision|opinion),? on (?:an?|the|their|its|his|her) (?:\w+ )?(?:request|motion"
+    r"|bid) for (?:an? |the )?\Z",
+    re.IGNORECASE,
+)
+
+
 def _in_passing(text: str, at: int) -> bool:
-    return bool(_PASSING.search(text[max(0, at - 40) : at]))
+    before = text[max(0, at - 60) : at]
+    return bool(_PASSING.search(before)) and not _RULING_ON.search(before)

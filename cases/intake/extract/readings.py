@@ -6,18 +6,25 @@ One function a kind of verb (``verbs.KINDS``); the words that they answer are th
 import re
 from collections.abc import Callable
 
-from cases.intake.extract import judgments
+from cases.intake.extract import commands, judgments, reviews
+from cases.intake.extract.answers import answered_no, answered_yes
 from cases.intake.extract.events import Event
 from cases.intake.extract.grants import granted
 from cases.intake.extract.level import first_level
 from cases.intake.extract.refusals import refused
-from cases.intake.extract.roles import CHALLENGER
-from cases.intake.extract.said import ACTIONS, COURT_BELOW, COURTS_OWN, NAMED, Reading, Said
+from cases.intake.extract.said import (
+    ACTIONS,
+    BANKRUPTCY,
+    BELOW,
+    COURT_BELOW,
+    COURTS_OWN,
+    NAMED,
+    Reading,
+    Said,
+    of_an_agency,
+)
 from cases.intake.extract.sentences import Prose
 
-_FORWARD = re.compile(
-    r"\b(?:proceed|go forward|move forward|go ahead|go on|move ahead|advance|continue)\b", re.IGNORECASE
-)
 # So much of a text tells what was asked for.
 _LEAD = 4000
 
@@ -38,8 +45,9 @@ def read_event(event: Event, level: str, prose: Prose) -> Reading | None:
     if level == "trial" and _OF_THE_JUDGE.match(prose.text, event.start):
         # "The Fifth Circuit said that the judge was wrong to block it": the court that says so decides.
         level = first_level(prose, event.sentence) or level
-    words = prose.text[event.start : min(len(prose.text), event.end + 60)]
-    after = prose.text[event.verb_end : min(len(prose.text), event.end + 60)]
+    stop = max(event.end, min(event.end + 60, prose.sentences[event.sentence][1]))
+    words = prose.text[event.start : stop]
+    after = prose.text[event.verb_end : stop]
     reader = _READERS.get(event.kind)
     lead = prose.text[:_LEAD]
     before = prose.text[prose.sentences[event.sentence][0] : event.start]
@@ -89,22 +97,38 @@ def _dissolved(said: Said) -> Reading | None:
 _ON_APPEAL = re.compile(r"\b(?:pending|during|while|until)\b[^.;]{0,40}\bappeal", re.IGNORECASE)
 
 
-def _stayed(said: Said) -> Reading:
+_SUIT_WAITS = re.compile(
+    r"\w+ (?:the |this |that |his |her |its |an? )?(?:\w+ )?(?:(?:law)?suit|case|litigation"
+    r"|proceedings?)\b[^.;,]{0,24}$",
+    re.IGNORECASE,
+)
+
+
+def _stayed(said: Said) -> Reading | None:
+    if not said.on_review and said.matter in ("case", "") and _SUIT_WAITS.match(said.words[:60]):
+        return Reading("stayed", "stayed", "other", "", "the case itself waits")
+    if not said.on_review and re.match(r"stay\w* (?:the )?(?:\w+ )?(?:effective|compliance) date", said.words):
+        # 5 U.S.C. § 705
+        return Reading("stayed", "stayed", "stay", "challengers", "the action's effective date is put off")
+    if said.on_review and of_an_agency(said.words):
+        return Reading("stayed", "stayed", "stay", "challengers", "the agency's order is put on hold")
     held = said.matter in ACTIONS and not said.on_review
     on_hold = said.level == "trial" and re.search(r"\bon (?:hold|ice)\b", said.words[:40], re.IGNORECASE)
     if held or (on_hold and (not said.matter or (NAMED.search(said.lead) and not _ON_APPEAL.search(said.lead)))):
         return Reading("blocked", "granted", "", "challengers", "the action is put on hold")
-    if said.matter in ACTIONS and not _BELOW.search(said.words):
+    if said.matter in ACTIONS and not BELOW.search(said.words):
         return Reading("stayed", "stayed", "stay", "challengers", "the action is put on hold on review")
     return Reading("stayed", "stayed", "stay", "government", "a ruling is put on hold")
 
 
-# Words that make an order a lower court's, and no agency's.
-_BELOW = re.compile(r"\b(?:judge|court|trial|injunction|lower)\b", re.IGNORECASE)
-
-
 def _vacated(said: Said) -> Reading | None:
-    agencys = said.matter == "order_of_court" and said.level == "appellate" and not _BELOW.search(said.words)
+    if not said.on_review and said.matter in COURTS_OWN and BANKRUPTCY.search(said.words):
+        undone = "reversed" if re.match(r"over|rev", said.words, re.IGNORECASE) else "vacated"
+        return Reading(undone, undone, "appeal", "", f"the judgment below is {undone}")
+    agencys = said.level == "appellate" and (
+        (said.matter == "order_of_court" and not BELOW.search(said.words) and not COURT_BELOW.search(said.lead[:1200]))
+        or (said.matter == "ruling" and of_an_agency(said.words))
+    )
     if not said.on_review and said.matter == "ruling" and re.search(r"decision|finding", said.words):
         return Reading("vacated", "vacated", "", "challengers", "the agency's decision is set aside")
     if said.matter in COURTS_OWN and said.matter != "stay" and not agencys:
@@ -116,91 +140,16 @@ def _vacated(said: Said) -> Reading | None:
         return Reading(undone, undone, "appeal", "", f"the judgment below is {undone}")
     if said.matter == "case":
         return Reading("dismissed", "dismissed", "motion_to_dismiss", "government", "the case is thrown out")
-    if said.on_review and said.matter == "block" and _BELOW.search(said.words):
+    if said.on_review and said.matter == "block" and BELOW.search(said.words):
         return Reading("vacated", "vacated", "appeal", "government", "what a court below blocked is let go on")
     posture = "petition_for_review" if said.level == "appellate" and (agencys or said.matter in ACTIONS) else ""
     return Reading("vacated", "vacated", posture, "challengers", "the action is set aside")
 
 
-_PROTECTION = re.compile(r"\b(?:protections?|status|listing|safeguards?|rules?)\b", re.IGNORECASE)
-
-
-def _reversed(said: Said) -> Reading | None:
-    if re.match(r"restor|reinstat", said.words, re.IGNORECASE) and not said.on_review:
-        if _PROTECTION.search(said.words):
-            return Reading("vacated", "vacated", "", "challengers", "what undid the protection is set aside")
-        return Reading("granted", "granted", "", "challengers", "what was taken is given back")
-    if re.match(r"erred|abused|was|were|is|had been|got", said.words, re.IGNORECASE) and not said.on_review:
-        return None
-    again = re.match(r"reviv|resurrect|reinstat|restor|g[ai]ve|breath", said.words, re.IGNORECASE)
-    if again is not None:
-        if not said.on_review:
-            return None
-        if said.matter in ACTIONS:
-            return Reading("stayed", "stayed", "stay", "government", "the action is in force again")
-        return Reading("reversed", "reversed", "appeal", "challengers", "what was refused below is given back")
-    if said.level == "trial":
-        # An agency's decision about one person, reviewed by a district court (42 U.S.C. § 405(g)).
-        return Reading("reversed", "reversed", "other", "challengers", "the agency's decision is undone")
-    return Reading("reversed", "reversed", "appeal", "", "the decision below is reversed")
-
-
-_BELOW_UNDONE = re.compile(
-    r"\b(?:overturn(?:s|ed|ing)?|revers(?:es|ed|ing)) (?:a |an |the |that )?(?:[\w.'’]+ ){0,4}"
-    r"(?:judgment|ruling|decision|court|circuit|order)\b"
-    r"|\b(?:court|circuit|judgment|ruling|decision|judge) (?:is|was|were|are|has been) (?:\w+ )?(?:reversed"
-    r"|overturned)\b",
-    re.IGNORECASE,
-)
-
-
-# "… in place while the government appeals": a stay was asked for.
-_FOR_A_STAY = re.compile(
-    r"\bstay\b|\bpleas?\b|\b(?:while|during|pending) (?:(?:it|they|he|she|the \w+|its|an|his|their) )?appeal\w*\b"
-    r"|\bemergency\b|\bfor now\b",
-    re.IGNORECASE,
-)
-
-
-_CHALLENGED = re.compile(
-    r"\b(?:petitions?|petitioned|petitioners?|challenges?) (?:for review|by|from|to)\b", re.IGNORECASE
-)
-
-
-def _affirmed(said: Said) -> Reading | None:
-    if re.match(r"was|is|were|did|had been|got|saw|see|f", said.words, re.IGNORECASE) and not said.on_review:
-        return None
-    says_affirm = re.match(r"affirm", said.words, re.IGNORECASE)
-    left = re.match(r"left|leav|kept|keep|let", said.words, re.IGNORECASE)
-    if left and (said.level == "last_resort" or (said.on_review and _FOR_A_STAY.search(said.lead))):
-        posture = "stay" if _FOR_A_STAY.search(said.lead) else "appeal"
-        return Reading("denied", "denied", posture, "challengers", "an order below is left in force")
-    upholds = re.match(r"uph", said.words, re.IGNORECASE)
-    rule = not re.match(r"agre", said.words, re.IGNORECASE) and (
-        said.matter in ("action", "exec_order") or (upholds and not said.matter and _BELOW_UNDONE.search(said.lead))
-    )
-    if said.on_review and not says_affirm and rule:
-        # "upholds the rule": said of the rule, and not of the judgment below.
-        if said.level == "appellate" and not COURT_BELOW.search(said.lead) and _CHALLENGED.search(said.lead):
-            return Reading(
-                "denied", "denied", "petition_for_review", "government", "the petition against it is refused"
-            )
-        outcome = "reversed" if _BELOW_UNDONE.search(said.lead) else "affirmed"
-        return Reading(outcome, outcome, "appeal", "government", "the action stays in place")
-    if said.on_review or (said.matter not in ACTIONS and says_affirm):
-        return Reading("affirmed", "affirmed", "appeal", "", "the decision below is affirmed")
-    if said.matter in ("pi", "tro", "ruling", "order_of_court"):
-        return Reading("denied", "denied", "reconsideration", "challengers", "the court's earlier order stays")
-    return Reading("not_blocked", "denied", "", "government", "the action stays in place")
-
-
-def _remanded(said: Said) -> Reading:
-    if re.search(r"\b(?:without (?:vacatur|vacating)|no vacatur)\b", said.lead[-2500:], re.IGNORECASE):
-        return Reading("remanded", "remanded", "", "mixed", "sent back, and left in force meanwhile")
-    return Reading("remanded", "remanded", "", "challengers" if said.matter in ACTIONS else "", "sent back")
-
-
 _ATTEMPT = re.compile(r"\b(?:attempt|effort|bid|push|request|fight|quest|campaign|try|plea)s?\b", re.IGNORECASE)
+_CIVIL_AGENCY = re.compile(
+    r"\b(?:SEC|FTC|CFPB|EEOC|[Cc]ommission|[Bb]ureau|(?:law)?suit|sued|plaintiffs?|False Claims)\b"
+)
 _PROSECUTION = re.compile(
     r"\bindictments?\b|\b(?:criminal|corruption|fraud|bribery|perjury|documents) (?:case|charges|prosecution)\b",
     re.IGNORECASE,
@@ -257,7 +206,11 @@ def _dismissed(said: Said) -> Reading | None:
     charged = (
         said.matter == "charges"
         or re.match(r"drop", said.words, re.IGNORECASE) is not None
-        or (not said.on_review and _PROSECUTION.search(said.lead[:1500]) is not None)
+        or (
+            not said.on_review
+            and _PROSECUTION.search(said.lead[:1500]) is not None
+            and not _CIVIL_AGENCY.search(said.lead[:800])
+        )
     )
     posture = "criminal" if charged else "motion_to_dismiss"
     side = "challengers" if charged else "government"
@@ -280,66 +233,6 @@ def _converted(said: Said) -> Reading | None:
     return Reading(
         "blocked", "extended", "preliminary_injunction", "challengers", "a restraining order is made to last"
     )
-
-
-_PUNISHED = re.compile(r"\b(?:forfeit\w*|restitution|prison|probation)\b", re.IGNORECASE)
-
-
-_NOT_TO = re.compile(r"(?:told|tells|order|direct|instruct)\w* [^.;,]{1,60}? not to\b", re.IGNORECASE)
-
-
-def _ordered(said: Said) -> Reading:
-    if _PUNISHED.search(said.words):
-        return Reading("other", "other", "criminal", "government", "a sentence in a criminal case")
-    if said.matter == "block" or _NOT_TO.match(said.words):
-        return Reading("blocked", "granted", "", "challengers", "ordered to stop")
-    return Reading("granted", "granted", "", "challengers", "ordered to act")
-
-
-_UNTIL = re.compile(
-    r"\b(?:stay(?:s|ed)?|pending (?:\w+ )?review|while (?:\w+ ){1,5}(?:goes on|proceeds?|continues?|considers?"
-    r"|weighs?|decides?|reviews?))\b",
-    re.IGNORECASE,
-)
-
-
-def _blocked(said: Said) -> Reading:
-    # "may not enforce it, an appeals court said": the court is the one that says so.
-    below = said.matter in ("ruling", "order_of_court") or (
-        not re.match(r"may|can", said.words, re.IGNORECASE)
-        and re.search(r"\b(?:judge|court)\b", said.after[:90], re.IGNORECASE)
-    )
-    if said.on_review and below:
-        return Reading("stayed", "stayed", "stay", "government", "a lower court's order is blocked")
-    if said.level == "last_resort" or (said.on_review and _UNTIL.search(said.lead)):
-        return Reading("stayed", "stayed", "stay", "challengers", "the action is put on hold on review")
-    return Reading("blocked", "granted", "", "challengers", "the action is blocked")
-
-
-# The case that goes on had ended below.
-_THROWN_OUT = re.compile(
-    r"\b(?:after all|dismiss(?:es|ed|ing|al)|(?:threw|thrown|toss(?:es|ed)) (?:\w+ ){0,3}?out|tossed)\b", re.IGNORECASE
-)
-
-
-# "Schools may keep their funds": who acts against the government, and not the government itself.
-_CHALLENGERS_MAY = re.compile(
-    rf"(?i:{CHALLENGER.pattern})[^.;,]{{0,40}}\Z|(?:^|\bthat )(?:Harvard|Columbia|[A-Z]\w+ University) \Z"
-)
-
-
-def _allowed(said: Said) -> Reading:
-    if said.matter == "case" and said.on_review and _THROWN_OUT.search(said.lead):
-        return Reading("reversed", "reversed", "appeal", "challengers", "what was dismissed below goes on")
-    if said.matter == "case" and _FORWARD.search(said.words):
-        return Reading("denied", "denied", "motion_to_dismiss", "challengers", "the case may go on")
-    if said.matter == "discovery":
-        return Reading("granted", "granted", "other", "challengers", "discovery is allowed")
-    if said.on_review:
-        return Reading("stayed", "stayed", "stay", "government", "the action may go on while the case does")
-    if re.match(r"can|may", said.words, re.IGNORECASE) and _CHALLENGERS_MAY.search(said.before):
-        return Reading("blocked", "granted", "", "challengers", "those who oppose the action are spared it")
-    return Reading("not_blocked", "denied", "", "government", "the action may go on")
 
 
 def _transferred(said: Said) -> Reading | None:
@@ -365,15 +258,17 @@ _READERS: dict[str, Callable[[Said], Reading | None]] = {
     "extend_tro": _converted,
     "stay": _stayed,
     "vacate": _vacated,
-    "reverse": _reversed,
-    "affirm": _affirmed,
-    "remand": _remanded,
+    "reverse": reviews.overturned,
+    "affirm": reviews.upheld,
+    "remand": reviews.sent_back,
     "dismiss": _dismissed,
-    "order": _ordered,
-    "block": _blocked,
-    "allow": _allowed,
+    "order": commands.ordered,
+    "block": commands.barred,
+    "allow": commands.let,
     "unlawful": judgments.unlawful,
     "takes_up": _takes_up,
+    "answered_no": answered_no,
+    "answered_yes": answered_yes,
     "transfer": _transferred,
     "criminal": judgments.criminal,
     "verdict": judgments.verdict,

@@ -2,7 +2,7 @@
 
 import re
 
-from cases.intake.extract.said import POSTURES, Reading, Said, asked
+from cases.intake.extract.said import BELOW, CHALLENGERS_ASK, POSTURES, STAY_OF_ACTION, Reading, Said, asked
 
 # "the government's request to suspend … the injunction": a motion against an order, and none for relief.
 _AGAINST_AN_ORDER = re.compile(
@@ -34,12 +34,25 @@ _NO_RELIEF = re.compile(
 # "rejects Trump's replacement for the plan": what is rejected is the action, and no request.
 _REJECTS = re.compile(r"reject|spurn|shoots? down|shot down|swat", re.IGNORECASE)
 _ASKS = re.compile(
-    r"\b(?:bid|request|motion|effort|plea|attempt|push|appeal|challenge|suit|lawsuit|case|argument|claim|petition|call|try"
+    r"\b(?:bid|request|motion|effort|plea|attempt|push|appeal|challenge|suit|lawsuit|case|argument|claim|petition"
+    r"|call|try"
     r"|theory|defen[cs]e|objection|attack|that|settlement|deal|agreement)s?\b",
     re.IGNORECASE,
 )
 _TO_REVIVE = re.compile(
     r"\b(?:to|not|won['’]t|wouldn['’]t) (?:be )?(?:revive|reinstate|restore|resurrect)d?\b", re.IGNORECASE
+)
+
+
+# "refused to lift an early closure": the agency's, and no court's.
+_LIFT_AN_ACTION = re.compile(
+    r"\b(?:lift|narrow|modify) (?:an?|the|its|that|this) (?:[\w-]+ ){0,3}?(?:closures?|bans?|caps?|limits?"
+    r"|restrictions?|rules?"
+    r"|moratori\w+|suspensions?|quotas?|embargo|requirements?|mandates?|fees?|tariffs?|curfew|polic(?:y|ies)"
+    r"|sanctions?)\b"
+)
+_TO_END_IT = re.compile(
+    r"\bto (?:end|dismiss|toss|throw out|scrap|cut short|kill|shut down|scuttle|derail|put an end to|close|drop)\b"
 )
 
 
@@ -61,6 +74,8 @@ def refused(said: Said) -> Reading | None:
     ):
         posture = "petition_for_review" if said.level == "appellate" else ""
         return Reading("vacated", "vacated", posture, "challengers", "the action is rejected")
+    if matter == "dissolve" and not said.on_review and _LIFT_AN_ACTION.search(said.words):
+        matter = "block"
     if matter in ("block", "pi", "tro", "order_of_court", "ruling") and _UNDOING.search(said.words):
         matter = "reconsider"
     if matter == "block" and _AGAINST_AN_ORDER.search(said.words):
@@ -71,6 +86,8 @@ def refused(said: Said) -> Reading | None:
             return Reading("affirmed", "affirmed", "appeal", "government", "what was refused below stays refused")
         if again is not None or _TO_GO_ON.search(said.words):
             return Reading("denied", "denied", "stay", "challengers", "an order below is left in force")
+    if matter == "case" and not said.on_review and _TO_END_IT.search(said.words):
+        return Reading("denied", "denied", "motion_to_dismiss", "challengers", "the case goes on")
     if matter == "charges" and (said.kind == "lose" or re.search(r"\bto (?:drop|dismiss|throw|toss)\b", said.words)):
         return Reading("denied", "denied", "criminal", "government", "the prosecution goes on")
     if matter == "argument" or (said.kind == "lose" and not matter):
@@ -80,10 +97,14 @@ def refused(said: Said) -> Reading | None:
         return Reading("not_blocked", "denied", posture, "government", "relief that would have blocked is refused")
     if matter in ("dissolve", "reconsider") and said.on_review:
         return Reading("denied", "denied", "stay", "challengers", "an order below is left in force")
+    if matter == "stay" and said.on_review and (of := STAY_OF_ACTION.search(said.words)) and not BELOW.search(of[0]):
+        return Reading("denied", "denied", "stay", "government", "the action is not put on hold")
     if matter in ("stay", "dissolve", "reconsider"):
         # "declined to reconsider her refusal": what stands is a refusal.
         stands = "government" if re.search(r"refusal|denial|dismissal", said.after, re.IGNORECASE) else "challengers"
         return Reading("denied", "denied", POSTURES[matter], stands, "a motion against an order is refused")
+    if matter in CHALLENGERS_ASK:
+        return Reading("denied", "denied", POSTURES[matter], "government", "a motion is refused")
     if matter == "mtd" and re.search(r"\b(?:charges|indictments?|counts|criminal case|conviction)\b", said.words):
         return Reading("denied", "denied", "criminal", "government", "the prosecution goes on")
     if matter == "mtd":

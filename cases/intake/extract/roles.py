@@ -18,7 +18,8 @@ PARTY = re.compile(
     r"|provision|"
     r"constitution|memorandum|pact|deal|program|mayor|governor|senate|house|council|ministry|senators?|committee"
     r"|board|ceo|"
-    r"spokes(?:man|woman|person)|(?-i:IRS|ICE|DHS|DOJ|EPA|SEC|FTC|FDA|HHS|HUD|DOGE|OPM|USDA|CDC|FCC|FAA|ATF|CFPB|FERC|NOAA"
+    r"spokes(?:man|woman|person)|(?-i:IRS|ICE|DHS|DOJ|EPA|SEC|FTC|FDA|HHS|HUD|DOGE|OPM|USDA|CDC|FCC|FAA|ATF|CFPB"
+    r"|FERC|NOAA"
     r"|FEMA|Pentagon|Corps))\b",
     re.IGNORECASE,
 )
@@ -33,16 +34,22 @@ GOVERNMENT = re.compile(
 CHALLENGER = re.compile(
     r"\b(?:plaintiffs?|challengers?|groups?|unions?|nonprofits?|non-profits|organi[sz]ations?|coalition|attorneys "
     r"general|states|"
-    r"tribes?|workers?|employees|advocates|immigrants?|migrants?|students?|universit(?:y|ies)|landlords?|residents"
+    r"tribes?|workers?|(?:wo)?m[ae]n|mothers?|fathers?|widow(?:er)?s?|professors?|scholars?|nurses?|sailors?"
+    r"|soldiers?|protesters?|shopkeepers?|activists?|worshipp?ers|homeowners?|anglers|hunters|hikers|employees"
+    r"|advocates|immigrants?|migrants?|students?|universit(?:y|ies)|landlords?|residents"
     r"|cities|"
     r"counties|petitioners?|company|companies|businesses|industry|watchdog|families|patients|veterans|detainees"
     r"|inmates?|"
     r"prisoners?|law firm|press|newspaper|news organizations?|agents|manufacturers?|(?:drug)?makers?|employers?"
     r"|farmers?|doctors?|hospitals?|teachers?|journalists?|banks?|"
-    r"(?:land|gun )?owners?|refugees?|scientists?|contractors?|haitians|farmworkers?|parents|providers?|publishers?"
-    r"|applicants?|importers?|investors?|lenders?|brokers?|broadcasters?|colleges?|schools?|retailers?|growers?|ranchers?"
+    r"(?:land|gun )?owners?|refugees?|scientists?|contractors?|haitians|farmworkers?|(?:wo)?m[ae]n|mothers?"
+    r"|fathers?|widow(?:er)?s?|professors?|scholars?|nurses?|sailors?|soldiers?|protesters?|shopkeepers?"
+    r"|activists?|worshipp?ers|homeowners?|anglers|hunters|hikers|parents|providers?|publishers?"
+    r"|applicants?|importers?|investors?|lenders?|brokers?|broadcasters?|colleges?|schools?|retailers?|growers?"
+    r"|ranchers?"
     r"|drivers?|voters?|tenants?|nurses|troops|service members?|airlines?|utilities|carriers?|traders?|users?"
-    r"|women|girls|children|youths?|neighbors|fishermen|insurers?|exporters?|associations?|alliance|club|federation|league|society"
+    r"|women|girls|children|youths?|neighbors|fishermen|insurers?|exporters?|associations?|alliance|club"
+    r"|federation|league|society"
     r"|foundation|environmentalists|conservationists|(?:asylum |job )?seekers?)\b",
     re.IGNORECASE,
 )
@@ -68,7 +75,7 @@ WISH = re.compile(
     r"bid|hop(?:es|ed|ing)|tr(?:ies|ied|ying)|attempt(?:s|ed|ing)?|efforts?|if|whether|could|might|should|may(?! \d)"
     r"|plan(?:s|ned)?|"
     r"expect(?:s|ed)?|(?<!of )appeals(?! court)|appealed|appealing|argu(?:es|ed|ing)|contend(?:s|ed|ing)?"
-    r"|complain(?:s|ed)?|say that|claims?|alleg(?:es|ed|ing)|"
+    r"|complain(?:s|ed)?|say that|(?<!Veterans )(?<!Federal )claims?|alleg(?:es|ed|ing)|"
     r"power|authority|able|unless|until|before|calls? on|called on|push(?:ed|es|ing)?|fight(?:ing)?|sued|suing|suit"
     r"|lawsuit|motion)\b",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cases.intake.extract.choice import LEAST, choose
+from cases.intake.extract.disputes import between_private
 from cases.intake.extract.events import Event, find_events
 from cases.intake.extract.favour import favoured, side_of, side_said
 from cases.intake.extract.judgments import held
@@ -13,7 +14,7 @@ from cases.intake.extract.posture import AFTER_TRIAL, posture_of, posture_withou
 from cases.intake.extract.readings import read_event
 from cases.intake.extract.said import COURTS_OWN, REVIEW, Reading
 from cases.intake.extract.sentences import Prose
-from cases.intake.findings import Finding
+from cases.intake.findings import CaseNamed, Finding
 
 _THIS_WEEK = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)\b")
 _WAITS = re.compile(r"\b(?:hear|heard|argument|hearing|whether)\b", re.IGNORECASE)
@@ -45,11 +46,15 @@ class Decided:
     told: tuple[Event, ...] = ()
 
 
-def decide(prose: Prose) -> Decided:
+def decide(prose: Prose, captions: Sequence[CaseNamed] = ()) -> Decided:
     """Find the ruling that a text reports, and say what it comes to.
 
     Every event votes for what it comes to, the strongest fully and the others a little, so that a headline and the
     sentences that bear it out carry each other; background does not vote.
+
+    Args:
+        prose: the text.
+        captions: those that it holds: they tell whether a government is a party.
     """
     everything = find_events(prose)
     events = [event for event in everything if not event.background]
@@ -59,7 +64,10 @@ def decide(prose: Prose) -> Decided:
     if chosen is None:
         readings = _only_held(prose, events, levels)
         chosen = next(iter(readings), None)
-    if chosen is not None and (chosen.kind == "order" or (chosen.kind == "reverse" and levels[chosen] == "trial")):
+    won = chosen is not None and chosen.kind == "win" and chosen.matter in ("order_of_court", "ruling")
+    if chosen is not None and (
+        chosen.kind == "order" or won or (chosen.kind == "reverse" and levels[chosen] == "trial")
+    ):
         # What is ordered is the relief: "told them to put employees back … The preliminary injunction covers …".
         relief = [event for event in readings if event.matter in ("pi", "tro") and event.kind in ("grant", "win")]
         chosen = max(relief, key=lambda event: event.score, default=chosen)
@@ -83,6 +91,14 @@ def decide(prose: Prose) -> Decided:
     told = [event for event in with_it if not prose.in_headline(event.start) and event.score >= LEAST]
     proof = max(told, key=lambda event: event.score) if prose.in_headline(chosen.start) and told else chosen
     outcome = said_by(prose, proof, reading.outcome, sure, readings[proof].why)
+    posture = posture_of(prose, chosen, readings, levels[chosen])
+    if posture is not None and posture.value != "criminal" and between_private(prose, captions, proof.sentence):
+        prevailing = said_by(prose, proof, "neither", 0.75, "no government is a party")
+    else:
+        below, leaning = _below(prose, proof, everything), _leaning(readings, chosen)
+        prevailing = favoured(prose, proof, reading, below, leaning, _held_lawful(events, proof, levels))
+    if prevailing.value == "neither" and _each_way(readings, chosen, levels, captions):
+        prevailing = said_by(prose, proof, "mixed", 0.6, "two cases, and each went its own way")
     return Decided(
         event=chosen,
         with_it=with_it,
@@ -91,25 +107,47 @@ def decide(prose: Prose) -> Decided:
         reports=reports,
         outcome=outcome,
         disposition=said_by(prose, proof, readings[proof].disposition, sure, readings[proof].why),
-        posture=posture_of(prose, chosen, readings, levels[chosen]),
-        prevailing=favoured(prose, proof, reading, _below(prose, proof, everything), _leaning(readings, chosen)),
+        posture=posture,
+        prevailing=prevailing,
         told=tuple(readings),
     )
+
+
+_HANDED = re.compile(r"(?:hand|deal|gave|giv|scor|suffer)", re.IGNORECASE)
+_SIDED = re.compile(r"(?:sid\w+ with|rul\w+ (?:in|for|against)|hand|deal)", re.IGNORECASE)
+# So much of a text tells what was asked for.
+_LEAD = 4000
 
 
 def _only_held(prose: Prose, events: Sequence[Event], levels: Mapping[Event, str]) -> dict[Event, Reading]:
     """A ruling of which the headline or the lead says no more than that there is one, and for whom."""
     for event in sorted(events, key=lambda event: -event.score):
         start, end = prose.sentences[event.sentence]
-        new = prose.in_headline(start) or _THIS_WEEK.search(prose.text, start, end)
+        plainly = event.sentence < 2 and _SIDED.match(prose.text, event.start)
+        new = prose.in_headline(start) or plainly or _THIS_WEEK.search(prose.text, start, end)
         told = new and event.sentence < 3 and event.score >= LEAST + 1.0
-        if event.kind != "sided" or event.subject != "court" or not told:
+        handed = _HANDED.match(prose.text, event.start) is not None
+        if event.kind != "sided" or not (event.subject == "court" or handed) or not told:
             continue
         sides = f"{_below(prose, event, events)}>{side_said(prose, event)}"
-        reading = held(levels[event], below=sides, tried=AFTER_TRIAL.search(prose.text, 0, 2500) is not None)
+        tried = AFTER_TRIAL.search(prose.text, 0, 2500) is not None
+        reading = held(levels[event], below=sides, tried=tried, lead=prose.text[:_LEAD])
         if reading is not None and not _WAITS.search(prose.text, start, end):
             return {event: reading}
     return {}
+
+
+def _each_way(
+    readings: Mapping[Event, Reading], chosen: Event, levels: Mapping[Event, str], captions: Sequence[CaseNamed]
+) -> bool:
+    """Whether two cases are told of that a court of review decided the one way and the other."""
+    if levels[chosen] not in REVIEW or sum(caption.own for caption in captions) < 2:
+        return False
+    other = {"affirmed": ("reversed", "vacated"), "reversed": ("affirmed",), "vacated": ("affirmed",)}
+    return any(
+        reading.outcome in other.get(readings[chosen].outcome, ()) and event.score >= LEAST and levels[event] in REVIEW
+        for event, reading in readings.items()
+    )
 
 
 def _below(prose: Prose, chosen: Event, events: Sequence[Event]) -> str:
@@ -181,11 +219,25 @@ def _leaning(readings: dict[Event, Reading], chosen: Event) -> str:
             event is not chosen
             and reading.side in said
             and event.score > 1.0
-            and (event.kind in ("lawful", "unlawful", "standing") or (event.kind == "vacate" and event.matter))
+            and (
+                event.kind in ("lawful", "unlawful", "standing")
+                or (event.kind == "vacate" and event.matter)
+                or (event.kind == "order" and event.subject == "court" and readings[chosen].outcome == "granted")
+            )
         ):
             said[reading.side] += event.score
     best = max(said, key=lambda side: said[side])
     return best if said[best] > 0 and len(set(said.values())) > 1 else ""
+
+
+def _held_lawful(events: Sequence[Event], proof: Event, levels: Mapping[Event, str]) -> str:
+    """Whom it favours that a court of review said of the action, beside its ruling or first of all, that it is "
+    "lawful."""
+    for event in sorted(events, key=lambda event: -event.score):
+        said = event.kind in ("lawful", "unlawful") and event.subject == "court" and levels[event] in REVIEW
+        if said and event.score >= LEAST + 1.0 and (event.sentence == proof.sentence or event.sentence < 2):
+            return "government" if event.kind == "lawful" else "challengers"
+    return ""
 
 
 def _sentences(prose: Prose, chosen: Event, with_it: Sequence[Event], events: Sequence[Event]) -> tuple[int, ...]:

@@ -19,6 +19,7 @@ _ASKED_TO_BLOCK = re.compile(
 COURT_BELOW = re.compile(
     r"\b(?:district court|district judge|trial (?:court|judge)|lower[- ]court|lower courts?|judge['’]s (?:\w+ "
     r")?(?:ruling|order|decision|injunction)|judgment below|tax court|"
+    r"(?:judgment|ruling|order|decision|verdict|dismissal)s? (?:of|by|from|in) the (?:\w+ )?District of|"
     r"court of (?:international trade|federal claims))\b",
     re.IGNORECASE,
 )
@@ -39,8 +40,34 @@ POSTURES = {
     "transfer": "other",
     "recuse": "other",
     "release": "other",
+    "suppress": "criminal",
+    "plea": "criminal",
+    "arbitrate": "other",
+    "protest": "other",
+    "fees": "other",
+    "remand": "other",
 }
-OTHER_MOTIONS = frozenset(matter for matter, posture in POSTURES.items() if posture == "other")
+# Words that make an order a lower court's, and no agency's.
+BELOW = re.compile(r"\b(?:judge|court|trial|injunction|lower)\b", re.IGNORECASE)
+STAY_OF_ACTION = re.compile(
+    r"\bstay (?:of|against) [^.;,]{2,80}?\b(?:standards?|rules?|regulations?|mandate|approval|permit|rates?|licen[cs]e"
+    r"|polic(?:y|ies)|plan)\b",
+    re.IGNORECASE,
+)
+# An order, a decision or an approval of an agency, which a court reviews or holds up.
+_AGENCYS = re.compile(
+    r"\b(?:(?-i:[A-Z]{3,5})|agency|commission|board|department|bureau|service|administration|corps"
+    r"|(?:Commission|Agency|Board|Department|Bureau|Service|Administration) for [A-Z]\w+)(?:['’]s)? "
+    r"(?:[\w-]+ ){0,3}(?:orders?|decisions?|approvals?|rulings?|findings?|determinations?|licen[cs]es?)\b"
+    r"|\b(?:decisions?|orders?|findings?|determinations?|denials?) (?:of|by) the (?:[\w’']+ ){0,3}?(?:Board|Commission"
+    r"|Department|Secretary|Bureau|Agency|Service|Administration)\b",
+    re.IGNORECASE,
+)
+# What a court of first instance reviews: another's order, or what an agency decided in one case.
+BANKRUPTCY = re.compile(r"\b(?:bankruptcy|magistrate|arbitrat\w+)\b", re.IGNORECASE)
+OTHER_MOTIONS = frozenset(matter for matter, posture in POSTURES.items() if posture in ("other", "criminal"))
+# Motions that nobody but whoever is up against the government makes.
+CHALLENGERS_ASK = frozenset({"suppress", "release", "protest", "fees"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +120,7 @@ def asked(lead: str) -> str:
     asked = next((matter for matter, form in _ASKED if form.search(lead)), "")
     if asked:
         return asked
-    named = NAMED.search(lead[:700])
+    named = NAMED.search(lead[:1500])
     return "" if named is None else "pi" if named["pi"] else "tro"
 
 
@@ -129,3 +156,9 @@ _ASKED = (
     ("block", _ASKED_TO_BLOCK),
 )
 NAMED = re.compile(r"(?P<pi>preliminary injunction)|restraining order", re.IGNORECASE)
+
+
+def of_an_agency(words: str) -> bool:
+    """Whether what is acted on is an agency's order, decision or approval, and no court's."""
+    found = _AGENCYS.search(words)
+    return found is not None and not BELOW.search(words[: found.end()])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cases.intake.extract.hearings import NO_RULING
 from cases.intake.extract.holdings import LAWFUL, STANDING, UNLAWFUL
+from cases.intake.extract.won_and_lost import ANSWERED_NO, ANSWERED_YES, LOSE, REFUSE, SIDED, WIN
 
 
 def _any(*patterns: str) -> Sequence[str]:
@@ -14,6 +15,8 @@ def _any(*patterns: str) -> Sequence[str]:
 # Verbs, by kind. The longer forms stand first where one begins with another.
 KINDS: Sequence[tuple[str, Sequence[str]]] = (
     ("no_ruling", NO_RULING),
+    ("answered_no", ANSWERED_NO),
+    ("answered_yes", ANSWERED_YES),
     ("transfer", _any(r"transferr(?:ed|ing)", r"transfers", r"mov(?:ed|es) the (?:case|lawsuit|suit)")),
     (
         "takes_up",
@@ -44,77 +47,9 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         ),
     ),
     ("lawful", LAWFUL),
-    (
-        "refuse",
-        _any(
-            r"(?:is|are|was|were) not entitled to",
-            r"must (?:still )?face",
-            r"can(?:not|'t) (?:shake|escape|dodge|avoid|duck|sidestep) "
-            r"(?:an?|the|that) (?:[\w'’-]+ ){0,4}?(?:law)?suit",
-            r"den(?:y|ies|ied|ying)",
-            r"reject(?:s|ed|ing)?",
-            r"refus(?:es|ed|ing|e)",
-            r"declin(?:es|ed|ing|e)",
-            r"rebuff(?:s|ed|ing)?",
-            r"spurn(?:s|ed|ing)?",
-            r"turn(?:s|ed|ing)? (?:down|away|aside|back)",
-            r"turn(?:s|ed|ing) (?!on\b)[^.,;:]{1,60}? (?:down|away)",
-            r"turned that request down",
-            r"sa(?:id|ys) no\b",
-            r"rul(?:es|ed) out",
-            r"sh(?:oots|ot|ooting) down",
-            r"sw(?:ats|atted) (?:down|away)",
-            r"brush(?:es|ed) (?:off|aside)",
-            r"(?:will|would|did) not",
-            r"does not(?! (?:let|allow|permit|authorize|empower|entitle)\b)",
-            r"won't",
-            r"wouldn't",
-            r"not warranted",
-            r"no",
-            r"refusal",
-            r"denial",
-            r"rejection",
-            r"withh(?:olds|eld)",
-            r"dismiss(?:es|ed|ing)? (?:\w+ ){0,3}(?:efforts?|bids?|attempts?|requests?|motions?|pleas?|arguments?"
-            r"|push)",
-            r"toss(?:es|ed|ing)? (?:\w+ ){0,3}(?:efforts?|bids?|attempts?|requests?|pleas?)",
-            r"thr(?:ows|ew|owing) out (?:\w+ ){0,3}(?:efforts?|bids?|attempts?|requests?|pleas?)",
-        ),
-    ),
-    (
-        "lose",
-        _any(
-            r"los(?:t|es|e|ing)(?: (?:a|an|its|their|his|her|another|again|the))?(?: \w+)? (?:bid|effort|attempt"
-            r"|motion|appeal|case|fight|challenge|battle|again|suit|lawsuit|request)",
-            r"los(?:t|es|e|ing) again",
-            r"lost below",
-            r"fail(?:s|ed|ing)?(?: \w+){0,2} to",
-            r"could not (?:persuade|convince|stop|show)",
-            r"unable to (?:persuade|convince|stop|block)",
-            r"can(?:not|'t) (?=keep|stop|block|halt|prevent|use an?|have an?|get an?|win an?)",
-            r"f(?:ell|alls) flat",
-            r"got nowhere",
-            r"goes nowhere",
-            r"(?:bid|effort|attempt|try|push|challenge|motion|request|plea)s?(?: (?:to|for) [^.,;]{1,80}?)? "
-            r"(?:fail(?:s|ed)|did not succeed|does not succeed|f(?:ell|alls) (?:flat|short))",
-            r"fell short",
-            r"came up short",
-        ),
-    ),
-    (
-        "win",
-        _any(
-            r"w(?:on|ins|in)(?: (?:a|an|its|their|his|her|the|another|two|key|major|temporary))*(?: \w+){0,2} "
-            r"(?:injunctions?|restraining orders?|rulings?|orders?|reprieve|stay|victory|case|lawsuit|suit|appeal"
-            r"|judgment)",
-            r"secur(?:ed|es|e)(?: \w+){0,3} (?:injunction|order|ruling|stay|victory)",
-            r"obtain(?:ed|s)?(?: \w+){0,3} (?:injunction|order|ruling|stay)",
-            r"g(?:et|ets|ot)(?: \w+){0,2} (?:preliminary relief|injunction|restraining order|reprieve)",
-            r"(?:bid|effort|motion|request|plea)s?(?: (?:to|for) [^.,;]{1,80}?)? succe(?:eds|eded)",
-            r"(?:is|are|was|were) entitled to",
-            r"prevail(?:s|ed)?",
-        ),
-    ),
+    ("refuse", REFUSE),
+    ("lose", LOSE),
+    ("win", WIN),
     (
         "extend",
         _any(
@@ -176,7 +111,8 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
             r"nullif(?:ies|ied|ying)",
             r"void(?:s|ed|ing)",
             r"quash(?:es|ed|ing)",
-            r"wip(?:es|ed|ing) out",
+            r"wip(?:es|ed|ing) (?:[^.;,]{1,50} )?(?:out|off the books|from the books)",
+            r"(?:took|takes|taken) [^.;,]{1,50} off the books",
             r"scrap(?:s|ped|ping)",
             r"ax(?:es|ed|ing)",
             r"nix(?:es|ed)",
@@ -200,11 +136,12 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
             r"revers(?:es|ed|ing|al|e)",
             r"(?:was|is|were|had been) wrong to",
             r"got (?:it|that|this|the \w+) wrong",
-            r"g(?:ave|ives?) (?:new |fresh |a second )life to",
+            r"g(?:ave|ives?) (?:[^.;,]{1,60}? )?(?:an? )?(?:new |fresh |second )(?:life|chance|lease on life)",
             r"breath(?:es|ed) (?:new |fresh )?life (?:back )?into",
             r"erred",
             r"abused (?:his|her|its)",
             r"restor(?:es|ed|ing)",
+            r"put(?:s|ting)? (?:[\w'’-]+ ){0,5}?back (?:in|into|on) (?:force|effect|place|the books)",
             r"overrul(?:es|ed|ing)",
             r"overrod?e(?:s)?",
             r"reviv(?:es|ed|ing)",
@@ -227,6 +164,7 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
             r"k(?:ept|eeps|eeping) (?:[^\s.,;:]+ ){0,7}?in (?:place|force|effect)",
             r"agre(?:es|ed) (?:\w+day )?with (?:the|a|an|[A-Z]\w+ )?(?: ?\w+ ){0,3}?(?:judge|court|magistrate)",
             r"sustain(?:s|ed)?",
+            r"enforc(?:es|ed) (?:an? |the )?(?:[\w.'’]+ ){0,6}?(?:order|subpoena)",
             r"lets? stand",
             r"let(?:s|ting)? [^.;]{1,60}? stand",
         ),
@@ -236,7 +174,8 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         _any(
             r"remand(?:s|ed|ing)?",
             r"told (?:the |an? )?(?:\w+ ){0,3}courts? to (?:look|think|reconsider|consider|weigh|try|take another)",
-            r"sen(?:t|ds|ding) (?:the (?:case|matter|dispute|rule|decision) |it |them )?back",
+            r"sen(?:t|ds|ding) (?:(?:the |an? |his |her |its )?(?:case|matter|dispute|rule|decision|suit|lawsuit"
+            r"|claim|petition|question|permit|plan|program)s?(?: [^.;,]{1,50}?)? |it |them )?back",
         ),
     ),
     (
@@ -263,8 +202,9 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
             r"award(?:s|ed|ing)?",
             r"certif(?:ies|ied)",
             r"g(?:ave|ives?) (?:preliminary |final |tentative |conditional )?approval",
-            r"gave(?! [^.;,]{1,60}? (?:until|\w+ (?:more )?(?:days|weeks|hours|months))\b)",
-            r"gives",
+            r"gave(?! [^.;,]{1,60}? (?:(?:until|\w+ (?:more )?(?:days|weeks|hours|months))\b|green light|go-ahead|nod\b"
+            r"|blessing))",
+            r"gives(?! [^.;,]{1,60}? (?:green light|go-ahead|nod\b|blessing))",
             r"hand(?:s|ed|ing) down",
             r"sign(?:s|ed) off on",
             r"confirm(?:s|ed) (?:the|a|its) (?:\S+ ){0,3}plan\b",
@@ -275,6 +215,7 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
         "order",
         _any(
             r"order(?:s|ed|ing)",
+            r"order(?= (?:the|an?|federal|state|[A-Z]))",
             r"direct(?:s|ed|ing)",
             r"requir(?:es|ed|ing)",
             r"compel(?:s|led|ling)",
@@ -315,6 +256,9 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
             r"|argument|judgment|vote))",
             r"may not",
             r"may no longer",
+            r"could (?:not|no longer) (?:cut|end|enforce|fire|withhold|use|deport|remove|apply|carry|require|deny|strip"
+            r"|close|bar|ban|freeze|cancel|terminate|impose|collect|deploy|hold|detain|condition|revoke|suspend|proceed"
+            r"|take|block|demand|exclude|send|shut|limit|lay off)\b",
             r"cannot proceed",
             r"can(?:not| no longer|'t)",
             r"prevent(?:s|ed)",
@@ -331,10 +275,12 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
             r"clear(?:s|ed|ing)? (?:the |President )?(?:[A-Z][\w.’']+ ){1,5}to",
             r"clear(?:s|ed|ing)? the (?:government|administration|agency|department|president|commission) to",
             r"green[- ]?light(?:s|ed)?",
-            r"gives? (?:the )?(?:\w+ )?green light",
-            r"gave (?:the )?(?:\w+ )?green light",
+            r"g(?:ives?|ave|ets?|ot|iven) (?:[^.;,]{1,60}? )?(?:the |its |his |her |an? )(?:\w+ )?"
+            r"(?:green light|go-ahead|nod|blessing|all-clear)",
+            r"gives green light",
             r"can (?:go ahead|take effect|begin|start|continue|proceed|resume|keep|access|use|end|enforce|fire"
             r"|move forward)",
+            r"(?:can|may) (?:sue|pursue|go after) (?=the|a|its|his|her|their|[A-Z])",
             r"may (?:go on|go ahead|continue|proceed|resume|keep|use|end|enforce)",
             r"keeps access",
             r"surviv(?:es|ed)",
@@ -375,21 +321,12 @@ KINDS: Sequence[tuple[str, Sequence[str]]] = (
             r"(?:found|finds|holds|find) [^.;]{0,90}? (?:in|cause)(?: (?:criminal|civil))? contempt",
             r"found probable cause",
             r"declar(?:es|ed)",
-            r"held (?:\w+ ){0,6}in contempt",
+            r"held [^.;,]{1,90}? in (?:civil |criminal )?contempt",
+            r"fin(?:es|ed) [^.;,]{1,60}? \$",
             r"sanction(?:s|ed)",
             r"disqualif(?:ies|ied)",
             r"recus(?:es|ed)",
         ),
     ),
-    (
-        "sided",
-        (
-            r"sid(?:es|ed|ing) with",
-            r"rul(?:es|ed|ing) (?:in favor of|for|against)",
-            r"ruled",
-            r"held",
-            r"decided",
-            r"concluded",
-        ),
-    ),
+    ("sided", SIDED),
 )

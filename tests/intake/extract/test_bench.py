@@ -223,3 +223,47 @@ def test_an_opinion_that_is_read_is_not_the_ruling(gazetteer):
     bench, _ = read(text, gazetteer)
 
     assert bench == {"Paula Xinis": "author"}
+
+
+def test_a_judge_of_another_court_sits_by_designation(gazetteer):
+    text = (
+        "The Ninth Circuit on Friday reversed an order of a trial judge. Judge Andrew Hurwitz wrote for himself and "
+        "Judge Mary Murguia. U.S. District Judge Josephine Staton, sitting by designation, dissented."
+    )
+
+    bench, _ = read(text, gazetteer)
+
+    assert set(bench) == {"Andrew Hurwitz", "Mary Murguia", "Josephine Staton"}
+
+
+def test_a_predecessor_took_no_part(gazetteer):
+    text = (
+        "The Supreme Court on Thursday reversed a judgment of the 9th Circuit. Justice Amy Coney Barrett wrote her "
+        "first opinion since she succeeded Justice Ruth Bader Ginsburg."
+    )
+
+    bench, _ = read(text, gazetteer)
+
+    assert set(bench) == {"Amy Coney Barrett"}
+
+
+def test_whoever_is_yet_to_hear_the_case_made_no_ruling(gazetteer):
+    text = (
+        "A federal judge blocked the transfers on Saturday. U.S. District Judge Jeannette Vargas, to whom the case is "
+        "assigned, will hear both sides. Judge Paul Engelmayer, the emergency judge of the day, found irreparable harm."
+    )
+
+    bench, _ = read(text, gazetteer)
+
+    assert set(bench) == {"Paul Engelmayer"}
+
+
+def test_two_judges_who_each_ruled(gazetteer):
+    text = (
+        "Two judges refused on Tuesday to block the loan policy. In separate rulings U.S. District Judges "
+        "Carl J. Nichols and Timothy J. Kelly each denied a preliminary injunction."
+    )
+
+    bench, _ = read(text, gazetteer)
+
+    assert set(bench) == {"Carl J. Nichols", "Timothy J. Kelly"}

@@ -24,6 +24,8 @@ from cases.intake.extract.sentences import Prose
             "Title VI of the 1964 Civil Rights Act",
             [("Title VI of the 1964 Civil Rights Act", "Title VI of the 1964 Civil Rights Act")],
         ),
+        ("damages under 42 Pa.C.S. § 8371", [("42 Pa.C.S. § 8371", "42 Pa.C.S. § 8371")]),
+        ("the Act, 6 Del. C. § 2001", [("6 Del. C. § 2001", "6 Del. C. § 2001")]),
         ("under section 211(h) alone", [("section 211(h)", "§ 211(h)")]),
         ("section 138 of the Clean Air Act", [("section 138", "§ 138")]),
         ("a section 8 voucher in section 12 of the stadium", []),

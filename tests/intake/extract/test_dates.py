@@ -57,6 +57,17 @@ def day(text, gazetteer, published=PUBLISHED, headline=""):
         ("The 11th Circuit on May 6 upheld the verdict that a jury returned on March 3, 2023.", "2025-05-06"),
         ("A federal judge ruled Monday that the agency must restore the grants by May 23.", "2025-05-12"),
         ("A federal judge on Friday put on hold her May 5 decision that struck down the moratorium.", "2025-05-09"),
+        ("A federal judge, in a 68-page opinion filed Friday, denied the injunction.", "2025-05-09"),
+        ("A federal judge denied the injunction in a memorandum by Judge Ana Reyes filed May 7.", "2025-05-07"),
+        ("A federal judge on Wednesday refused to lift the closure that began May 1.", "2025-05-07"),
+        (
+            "The judge, who sits in Washington, D.C., announced on Monday that he was denying an injunction.",
+            "2025-05-12",
+        ),
+        (
+            "Ruling from the bench after a two-hour hearing on Monday, a federal judge denied the injunction.",
+            "2025-05-12",
+        ),
     ],
 )
 def test_fixed(gazetteer, text, decided):
@@ -74,6 +85,9 @@ def test_fixed(gazetteer, text, decided):
         "A judge denied the injunction. Trump et al. v. Union, 24A1174 (S. Ct., filed May 2, 2025).",
         "A federal judge denied the injunction sought by the groups, which sued on May 2, 2025.",
         "A federal judge denied the injunction on May 40, 2025.",
+        "A federal judge refused to lift the closure that began May 1.",
+        "A federal judge has barred the agency from acting on letters sent on May 2.",
+        "A federal judge has denied the injunction. The agency announced on Monday that it would go on.",
         "A judge will rule on Friday.",
     ],
 )

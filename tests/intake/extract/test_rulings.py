@@ -2,6 +2,7 @@
 
 import pytest
 
+from cases.intake.extract.captions import find_captions
 from cases.intake.extract.ruling import decide
 from cases.intake.extract.sentences import Prose
 from tests.intake.extract.sentences_of_rulings import RULES
@@ -63,3 +64,34 @@ def test_headline_and_story(headline, story, outcome, prevailing):
     assert decided.outcome.value == outcome
     assert decided.prevailing is not None
     assert decided.prevailing.value == prevailing
+
+
+@pytest.mark.parametrize(
+    ("text", "prevailing"),
+    [
+        ("A federal judge granted summary judgment on Friday in Caldera Systems Inc. v. Brightline Corp.", "neither"),
+        (
+            "A federal judge dismissed Chamber of Commerce v. Securities and Exchange Commission on Friday.",
+            "government",
+        ),
+        ("A federal judge on Friday dismissed United States v. Brightline Corp., an antitrust suit.", "challengers"),
+    ],
+)
+def test_a_caption_tells_whether_a_government_is_a_party(text, prevailing):
+    prose = Prose(text)
+    decided = decide(prose, find_captions(prose))
+
+    assert decided.prevailing is not None
+    assert decided.prevailing.value == prevailing
+
+
+def test_two_cases_on_review_that_go_different_ways():
+    text = (
+        "The Federal Circuit handed down two opinions on Friday.\nHarlan v. Wilkie, No. 18-2204\nThe Federal Circuit "
+        "reversed.\nCastellano v. Wilkie, No. 19-1066\nThe Federal Circuit affirmed."
+    )
+    prose = Prose(text)
+    decided = decide(prose, find_captions(prose))
+
+    assert decided.prevailing is not None
+    assert decided.prevailing.value == "mixed"
