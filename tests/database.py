@@ -5,17 +5,34 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import psutil
 import psycopg
+from django.db import transaction
 from psycopg import sql
 
 from tracker import embedded
 from tracker.embedded_files import locked, private_folder
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@contextlib.contextmanager
+def undone_at_the_end(django_db_blocker: Any) -> Iterator[None]:
+    """One transaction for what a fixture of a module puts on the record once: its tests roll back to that.
+
+    The rules that the database keeps until the end of a transaction are for the fixture to ask for
+    (``connection.check_constraints``): this transaction is never committed.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        try:
+            yield
+        finally:
+            transaction.set_rollback(True)
 
 
 def template() -> str:
@@ -26,19 +43,19 @@ def template() -> str:
     name = f"template_{_fingerprint()}"
     with (
         locked(private_folder(embedded.data_dir()) / "template.lock"),
-        psycopg.connect(embedded.database_url(), autocommit=True) as connection,
+        psycopg.connect(embedded.database_url(), autocommit=True) as server,
     ):
-        found = [row[0] for row in connection.execute("SELECT datname FROM pg_database")]
+        found = [row[0] for row in server.execute("SELECT datname FROM pg_database")]
         for other in found:
             if _is_abandoned(other, name):
                 # Another run may still be at it; then a later one drops it.
                 with contextlib.suppress(psycopg.errors.ObjectInUse, psycopg.errors.InvalidCatalogName):
-                    connection.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(other)))
+                    server.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(other)))
         if name not in found:
             new = f"{name}_new"
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(new)))
+            server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(new)))
             _migrate(new)
-            connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(*map(sql.Identifier, (new, name))))
+            server.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(*map(sql.Identifier, (new, name))))
     return name
 
 

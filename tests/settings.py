@@ -22,3 +22,5 @@ if embedded.needed():
 PUBLIC_READS = "default"
 # The tests make many people; their passwords guard nothing.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Each client of a test makes the middleware anew, which would look up every static file each time; so it is per file.
+WHITENOISE_AUTOREFRESH = True

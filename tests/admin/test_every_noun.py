@@ -1,10 +1,12 @@
 """Every noun has its pages, and only the newsroom sees them."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import now
@@ -24,7 +26,7 @@ from cases.models import (
     Topic,
     User,
 )
-from tests import cast
+from tests import cast, database
 from tests.admin.conftest import enters
 from tests.intake import readings
 
@@ -33,9 +35,19 @@ NOUNS = sorted(
 )
 
 
-@pytest.fixture
-def full_record(db: None) -> None:
-    """One row or more of every noun."""
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("full_record")]
+
+
+@pytest.fixture(scope="module")
+def full_record(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """One row or more of every noun, put on the record once for this module."""
+    with database.undone_at_the_end(django_db_blocker):
+        record_every_noun()
+        connection.check_constraints()
+        yield
+
+
+def record_every_noun() -> None:
     ruling = cast.a_published_ruling(cast.a_docket(cast.a_case()))
     case = ruling.docket.case
     cast.an_event(ruling.docket)
@@ -97,7 +109,7 @@ def _field_of(form: Any, link: str) -> str:
 
 
 @pytest.mark.parametrize("model", [noun for noun in NOUNS if noun is not User], ids=lambda model: model.__name__)
-def test_pages_answer_an_editor(model: Any, full_record: None, editor: Client) -> None:
+def test_pages_answer_an_editor(model: Any, editor: Client) -> None:
     for address in pages(model):
         response = editor.get(address)
         assert response.status_code == 200, address
@@ -115,14 +127,14 @@ def test_add_page(model: Any, editor: Client) -> None:
 
 
 @pytest.mark.parametrize("model", NOUNS, ids=lambda model: model.__name__)
-def test_pages_refuse_a_stranger(model: Any, full_record: None) -> None:
+def test_pages_refuse_a_stranger(model: Any) -> None:
     inside = enters(cast.stranger())
     for address in pages(model):
         assert Client().get(address).status_code == 302
         assert inside.get(address).status_code == 403, address
 
 
-def test_accounts_are_for_administrators(full_record: None, editor: Client, administrator: Client) -> None:
+def test_accounts_are_for_administrators(editor: Client, administrator: Client) -> None:
     for address in pages(User):
         assert editor.get(address).status_code == 403
         assert administrator.get(address).status_code == 200
@@ -149,7 +161,7 @@ def test_reference_data_is_kept_by_editors(reporter: Client, editor: Client) -> 
     assert Court.objects.filter(pk=court.pk).exists()
 
 
-def test_nothing_is_deleted_in_bulk(full_record: None, editor: Client) -> None:
+def test_nothing_is_deleted_in_bulk(editor: Client) -> None:
     for noun in ("case", "ruling", "source", "party"):
         page = editor.get(reverse(f"admin:cases_{noun}_changelist"))
         form = page.context["action_form"]
@@ -163,7 +175,7 @@ def test_the_index_names_the_site(editor: Client) -> None:
     assert "Of Record" in Client().get(reverse("admin:login"), follow=True).content.decode()
 
 
-def test_relations_are_found_by_typing(full_record: None, editor: Client) -> None:
+def test_relations_are_found_by_typing(editor: Client) -> None:
     def found(model: str, field: str, term: str) -> list[str]:
         address = reverse("admin:autocomplete")
         asked = {"app_label": "cases", "model_name": model, "field_name": field, "term": term}
@@ -179,7 +191,7 @@ def test_relations_are_found_by_typing(full_record: None, editor: Client) -> Non
 
 
 @pytest.mark.parametrize("noun", ["ruling", "case", "docket", "source", "event", "article", "judge", "change"])
-def test_no_relation_is_a_list_of_thousands(noun: str, full_record: None, editor: Client) -> None:
+def test_no_relation_is_a_list_of_thousands(noun: str, editor: Client) -> None:
     """Each select of the page is one of fixed choices, or is filled by typing."""
     response = editor.get(reverse(f"admin:cases_{noun}_change", args=[pk_of(noun)]))
     for part in [response.context["adminform"], *response.context["inline_admin_formsets"]]:
@@ -194,7 +206,7 @@ def pk_of(noun: str) -> Any:
     return apps.get_model("cases", noun)._base_manager.order_by("pk").first().pk
 
 
-def test_the_log_cannot_be_changed(full_record: None, editor: Client) -> None:
+def test_the_log_cannot_be_changed(editor: Client) -> None:
     line = Change.objects.first()
     assert line is not None
     assert editor.post(reverse("admin:cases_change_change", args=[line.pk]), {"note": "x"}).status_code == 403

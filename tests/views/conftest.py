@@ -1,15 +1,16 @@
 """What the tests of pages share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests import cast
+from cases.models import Ruling
+from tests import cast, database
 
 
 @pytest.fixture
@@ -46,3 +47,12 @@ def queries(reader: Client) -> Callable[[str], int]:
 def published_ruling(db: Any) -> Any:
     """The ruling of the cast, published, in its published case."""
     return cast.a_published_ruling()
+
+
+@pytest.fixture(scope="module")
+def ruling_of_the_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[Ruling]:
+    """The same, put on the record once for all tests of a module that say so; each is to fetch it for itself."""
+    with database.undone_at_the_end(django_db_blocker):
+        ruling = cast.a_published_ruling()
+        connection.check_constraints()
+        yield ruling

@@ -1,5 +1,6 @@
 """The day that a page speaks of: ``?as_of=``, on every page that shows where things stand."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,16 +12,26 @@ from cases import editorial
 from cases.chronicle import case_whereabouts
 from cases.models import Case, CaseAgency, Ruling, Spell, StandingOverride
 from cases.parsing import PartialDate
-from tests import cast
+from tests import cast, database
 from tests.appeals import APPEALED, an_affirmed_refusal
+
+pytestmark = pytest.mark.usefixtures("appeal_of_the_module")
+
+
+@pytest.fixture(scope="module")
+def appeal_of_the_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[Ruling]:
+    """What ``affirmed`` fetches, put on the record once for this module."""
+    with database.undone_at_the_end(django_db_blocker):
+        below = an_affirmed_refusal()
+        below.docket.case.actions.add(cast.published(cast.an_action()))
+        connection.check_constraints()
+        yield below
 
 
 @pytest.fixture
-def affirmed(db: Any) -> Ruling:
+def affirmed(db: None, appeal_of_the_module: Ruling) -> Ruling:
     """A refused injunction, affirmed on appeal, in a case about an action."""
-    below = an_affirmed_refusal()
-    below.docket.case.actions.add(cast.published(cast.an_action()))
-    return below
+    return Ruling.objects.get(pk=appeal_of_the_module.pk)
 
 
 def addresses(ruling: Ruling) -> dict[str, str]:
@@ -182,15 +193,15 @@ def test_of_a_ruling_long_past_nothing_is_said_of_what_usually_follows(get, affi
 
 def test_a_case_as_of_a_day_shows_no_docket_action_or_party_that_came_later(get, db):
     case = cast.a_published_ruling().docket.case
-    appeal = cast.a_docket(case, court=cast.cadc(), number="25-5181", filed=PartialDate.day(date(2025, 5, 21)))
+    appeal = cast.a_docket(case, court=cast.cadc(), number="25-5182", filed=PartialDate.day(date(2025, 5, 21)))
     cast.published(appeal)
     case.actions.add(cast.published(cast.an_action(title="A rule of June", taken=PartialDate.day(date(2025, 6, 1)))))
 
     page = get(f"{case.get_absolute_url()}?as_of=2025-05-13")
-    assert "25-5181" not in page
+    assert "25-5182" not in page
     assert "A rule of June" not in page
     page = get(f"{case.get_absolute_url()}?as_of=2025-06-02")
-    assert "25-5181" in page
+    assert "25-5182" in page
     assert "A rule of June" in page
     assert "A rule of June" not in get("/actions/?as_of=2025-05-13")
 

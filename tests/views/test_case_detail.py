@@ -2,10 +2,19 @@
 
 from datetime import date
 
+import pytest
+
 from cases import editorial
-from cases.models import CaseAction, CaseTopic, Docket, DocketJudge, OldSlug, PartyRole, Side, Topic
+from cases.models import CaseAction, CaseTopic, Docket, DocketJudge, OldSlug, PartyRole, Ruling, Side, Topic
 from cases.parsing import PartialDate
 from tests import cast
+
+pytestmark = pytest.mark.usefixtures("ruling_of_the_module")
+
+
+@pytest.fixture
+def published_ruling(db, ruling_of_the_module):
+    return Ruling.objects.get(pk=ruling_of_the_module.pk)
 
 
 def test_it_works(get, published_ruling):
