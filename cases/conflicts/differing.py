@@ -168,6 +168,15 @@ def conflicts_of(record: Record) -> list[Conflict]:
     return _decided(_differing(record, list(sources)))
 
 
+def conflicts_of_each(model: Any, keys: Collection[int]) -> dict[int, list[Conflict]]:
+    """The conflicts of several records of one noun, by key: as many queries as for one."""
+    by_key: dict[int, list[Conflict]] = {key: [] for key in keys}
+    found = [one for record in _records(model, keys) for one in _differing(record, record.kept_sources)]
+    for conflict in _decided(found):
+        by_key[conflict.record.pk].append(conflict)
+    return by_key
+
+
 def differences_of(records: Iterable[Any], *, known_at: datetime | None = None) -> None:
     """Give each record of a public page its ``differences``: its conflicts, by its published sources alone.
 

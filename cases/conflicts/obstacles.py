@@ -1,6 +1,6 @@
 """What stands in the way of publishing."""
 
-from cases.conflicts.differing import conflicts_of
+from cases.conflicts.differing import conflicts_of, conflicts_of_each
 from cases.conflicts.stated import Record
 from cases.models import (
     Appearance,
@@ -56,10 +56,19 @@ def _of_ruling(ruling: Ruling) -> list[str]:
 
 
 def _of_case(case: Case) -> list[str]:
-    dockets = list(case.dockets.exclude(state=Publication.WITHDRAWN))
+    dockets = list(case.dockets.exclude(state=Publication.WITHDRAWN).select_related("court").order_by("pk"))
     if not dockets:
         return ["It has no docket: add the court and the docket number."]
-    return [*(sentence for docket in dockets for sentence in _of_docket(docket)), *_undecided(case)]
+    supporting = Source.objects.filter(docket__in=dockets, stance=Stance.SUPPORTS).exclude(state=Publication.WITHDRAWN)
+    said: dict[int, set[str]] = {docket.pk: set() for docket in dockets}
+    for key, supports in supporting.values_list("docket", "supports"):
+        said[key].update(supports)
+    differing = conflicts_of_each(Docket, [docket.pk for docket in dockets])
+    found = []
+    for docket in dockets:
+        found += _unsaid(docket, _facts_of_docket(docket), said[docket.pk])
+        found += [conflict.sentence for conflict in differing[docket.pk] if conflict.is_open]
+    return [*found, *_undecided(case)]
 
 
 def _of_docket_of(docket: Docket) -> list[str]:
@@ -73,8 +82,11 @@ def _needs(record: Publishable) -> list[str]:
 
 
 def _of_docket(docket: Docket) -> list[str]:
-    facts = [Fact.DOCKET_NUMBER, *([Fact.FILED] if docket.filed_on is not None else [])]
-    return [*_unproved(docket, facts), *_undecided(docket)]
+    return [*_unproved(docket, _facts_of_docket(docket)), *_undecided(docket)]
+
+
+def _facts_of_docket(docket: Docket) -> list[Fact]:
+    return [Fact.DOCKET_NUMBER, *([Fact.FILED] if docket.filed_on is not None else [])]
 
 
 def _undecided(record: Record, *, source: Source | None = None) -> list[str]:
@@ -90,6 +102,10 @@ def _unproved(record: Ruling | Event | Docket | ChallengedAction, facts: list[Fa
     """What of a record no quote proves: some source there has to be, and each fact named has to have its words."""
     sources = record.sources.filter(stance=Stance.SUPPORTS).exclude(state=Publication.WITHDRAWN)
     said = {fact for supports in sources.values_list("supports", flat=True) for fact in supports}
+    return _unsaid(record, facts, said)
+
+
+def _unsaid(record: Ruling | Event | Docket | ChallengedAction, facts: list[Fact], said: set[str]) -> list[str]:
     if not said:
         return [f"{_subject(record)} no source: attach an article with the words that prove it."]
     missing = [fact.label for fact in facts if fact not in said]

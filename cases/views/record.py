@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases import editorial
-from cases.conflicts import obstacles
+from cases.conflicts import corroboration, in_groups, obstacles
 from cases.editorial.corrections import since_last_published, told_to_readers
 from cases.editorial.drafts import must_be_allowed_to_edit
 from cases.editorial.errors import ChangedMeanwhile, EditorialError
 from cases.editorial.saving import last_saved_by, stated_when_seen
+from cases.editorial.sources import Subject
 from cases.forms.proof import ProofForm
 from cases.forms.stating import StatementForm
 from cases.models import Publishable, Revision, User
@@ -174,6 +175,7 @@ def record_review(request: HttpRequest, noun: str, ref: str) -> HttpResponse:
     differences = since_last_published(record)
     sources = sources_of(record)
     context = {
+        "corroborated": in_groups(corroboration(record, sources)) if isinstance(record, Subject) else [],
         "record": record,
         "facts": proof_of(record, stated(record), sources),
         "sources": sources,
