@@ -96,9 +96,8 @@ def measure(size: int) -> None:
     change = editorial.revise(by=cast.alice(), record=first, values={"decided_on": "2025-05-13"}, why="The docket.")
     assert change is not None
     editorial.submit_revision(by=cast.alice(), revision=change)
-    print(
-        f"{Ruling.objects.count():,} rulings, {Source.objects.count():,} sources; made in {perf_counter() - began:.0f} s"
-    )
+    made = f"{Ruling.objects.count():,} rulings, {Source.objects.count():,} sources"
+    print(f"{made}; made in {perf_counter() - began:.0f} s")
     client = Client(headers={"host": "localhost"})
     client.force_login(cast.ed())
     print(f"{'page':34}{'median ms':>10}{'least':>8}{'queries':>9}{'in SQL':>8}")

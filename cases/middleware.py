@@ -1,9 +1,10 @@
 """What stands before every request."""
 
 from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -45,7 +46,7 @@ class SayWhatBecameOfIt:
 
 
 def refuse_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: 400 for a NUL in what an editor's browser sends; PostgreSQL keeps none in its texts.
+    """Middleware: 400 for a NUL in what an editor's browser sends, as PostgreSQL keeps none; and for what is no UTF-8.
 
     Public pages say so beside the filter; the admin's own widgets and look-ups, and those of the accounts, would pass
     it on to the database.
@@ -55,7 +56,9 @@ def refuse_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
         if request.path.startswith(("/admin/", "/desk/accounts/")) and (
             "\x00" in request.path or _holds_nul(request.GET) or _holds_nul(request.POST)
         ):
-            return render(request, "cases/400.html", status=400)
+            return render(request, "cases/400.html", {"holds_nul": True}, status=400)
+        if request.path.startswith(NEWSROOM) and not _is_text(request):
+            return render(request, "cases/400.html", {"no_text": True}, status=400)
         return get_response(request)
 
     return middleware
@@ -80,6 +83,19 @@ def newsroom_only(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
         return get_response(request)
 
     return middleware
+
+
+def _is_text(request: HttpRequest) -> bool:
+    """Whether a form that was sent is UTF-8: read leniently, its broken characters would be on the record."""
+    if request.method != "POST" or request.content_type != "application/x-www-form-urlencoded":
+        return True
+    try:
+        unquote_to_bytes(request.body.replace(b"+", b" ")).decode()
+    except UnicodeDecodeError:
+        return False
+    except RequestDataTooBig:
+        return True  # the view's to answer
+    return True
 
 
 def _holds_nul(sent: QueryDict) -> bool:

@@ -20,7 +20,8 @@ from cases.admin.forms import (
     SeenField,
     may_edit,
 )
-from cases.admin.history import HistoryPage, mark, newer_than
+from cases.admin.history import HistoryPage, mark
+from cases.admin.keeping import KeptForms, TwoAtOnce
 from cases.admin.publication import VerbPages
 from cases.admin.types import InlineModelAdmin, named_by
 from cases.admin.widgets import AutocompleteOne
@@ -117,7 +118,7 @@ class AccountsAsText:
         return _without_links_to_accounts(self.model, request, super().get_readonly_fields(request, obj))  # type: ignore[misc]
 
 
-class NewsroomAdmin(Newsroom, AccountsAsText, HistoryPage):
+class NewsroomAdmin(Newsroom, AccountsAsText, KeptForms, HistoryPage):
     """What the pages of every noun have in common.
 
     Attributes:
@@ -149,7 +150,7 @@ class NewsroomAdmin(Newsroom, AccountsAsText, HistoryPage):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
-        form.refusal = request.META.get(_REFUSAL)  # type: ignore[attr-defined]
+        form.refusal = request.META.get(_REFUSAL)
         return form
 
     def changeform_view(
@@ -205,7 +206,7 @@ class ReadOnlyAdmin(NewsroomAdmin):
         return False
 
 
-class RecordAdmin(VerbPages, NewsroomAdmin):
+class RecordAdmin(TwoAtOnce, VerbPages, NewsroomAdmin):
     """A noun with a state of publication: drafts are written by the verbs, what is published is only looked at."""
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -233,7 +234,7 @@ class RecordAdmin(VerbPages, NewsroomAdmin):
         # Whoever saves the same record now waits; what was saved before is in the history.
         locked(obj)
         form.base_fields["seen"] = SeenField()
-        form.saved_meanwhile = newer_than(request.POST.get("seen", ""), obj, self.parts)
+        form.saved_meanwhile = self.saved_meanwhile(request, obj, self.parts)
         return form
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
@@ -277,6 +278,7 @@ class RecordAdmin(VerbPages, NewsroomAdmin):
         form.save_links()
         if not record.is_published:
             self.settle(record)
+        self.must_be_meant(request, form, formsets)
         self.after_saving(request, record)
 
     def settle(self, record: Any) -> None:

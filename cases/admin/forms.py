@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
+from django.http import QueryDict
 
 from cases import editorial
 from cases.admin.types import BaseInlineFormSet, ModelForm, ModelMultipleChoiceField
@@ -98,6 +99,7 @@ class NewsroomForm(ModelForm):
         named: where an ``EditorialError`` names a column that the form calls otherwise.
         refusal: what the verbs said when the same form was saved a moment ago.
         saved_meanwhile: who saved the record since the form was opened, in a sentence; then nothing else counts.
+        kept: what was typed before and not saved, for a form that shows it again.
     """
 
     dates: ClassVar[dict[str, str]] = {}
@@ -105,8 +107,11 @@ class NewsroomForm(ModelForm):
     named: ClassVar[dict[str, str]] = {}
     refusal: EditorialError | None = None
     saved_meanwhile: str = ""
+    kept: QueryDict | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        if self.kept is not None and not args:
+            kwargs.setdefault("data", self.kept)
         super().__init__(*args, **kwargs)
         for name, column in self.dates.items():
             on, precision = getattr(self.instance, column), getattr(self.instance, f"{column}_precision")

@@ -157,6 +157,15 @@ def mark(record: models.Model, parts: Iterable[type[models.Model]]) -> str:
     return " ".join(f"{table}:{number}" for table, number in sorted(last.items()))
 
 
+def version_at(seen: str, record: models.Model) -> int | None:
+    """Which version a record had when its history went so far (``mark``); None when that says nothing of it."""
+    events = type(record).pgh_event_model  # type: ignore[attr-defined]
+    number = dict(_MARK.findall(seen)).get(events._meta.label)
+    found = events.objects.filter(pgh_id=number, pgh_obj_id=record.pk) if number is not None else events.objects.none()
+    version: int | None = found.values_list("version", flat=True).first()
+    return version
+
+
 def newer_than(seen: str, record: models.Model, parts: Iterable[type[models.Model]]) -> str:
     """Who saved a record since its history went so far (``mark``), in a sentence; empty when nobody did."""
     last = {table: int(number) for table, number in _MARK.findall(seen)}

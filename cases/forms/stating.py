@@ -175,6 +175,23 @@ class StatementForm:
         for row in sorted(kept, key=_place):
             yield {name: value for name, value in row.cleaned_data.items() if name not in ("gone", "place")}
 
+    @property
+    def sent(self) -> dict[str, list[str]]:
+        """What the form would send as it stands: {name: [values]}."""
+        data: dict[str, list[str]] = {}
+        boxes = [line.box for line in self.lines if line.box is not None]
+        for line in self.lines:
+            if line.is_rows:
+                data[f"{line.name}-rows"] = [str(len(line.rows))]
+                boxes += [box for row in line.rows for box in row]
+        for box in boxes:
+            value = box.value()
+            if isinstance(value, list):
+                data[box.html_name] = [str(one) for one in value]
+            elif value not in (None, False):
+                data[box.html_name] = ["on" if value is True else str(value)]
+        return data
+
     def refuse(self, name: str, sentence: str) -> bool:
         """Show a verb's refusal by the fact that it is about; False when the form has no such fact."""
         for line in self.lines:

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from cases.models.court import Court, Judge
+from cases.models.indexes import begins_with
 from cases.models.integrity import no_cycle, refuse
 from cases.models.party import Agency
 from cases.models.publication import (
@@ -86,6 +87,7 @@ class ChallengedAction(Publishable):
 
     class Meta(Publishable.Meta):
         verbose_name = "challenged action"
+        indexes = [*Publishable.Meta.indexes, begins_with("title", "action_title_begins")]
         constraints = [*Publishable.Meta.constraints, date_and_precision("taken_on")]
         triggers = [no_cycle("action", "taken_under", "An action cannot carry out itself, however far up.")]
 

@@ -6,6 +6,7 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
+from cases.models.indexes import begins_with
 from cases.models.integrity import no_cycle
 
 
@@ -49,7 +50,10 @@ class Court(models.Model):
     objects = CourtQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["name"], name="court_name")]
+        indexes = [
+            models.Index(fields=["name"], name="court_name"),
+            *(begins_with(column, f"court_{column}_begins") for column in ("id", "name", "abbreviation")),
+        ]
         triggers = [no_cycle("court", "appeals_to", "A court cannot hear appeals from itself, however far up.")]
 
     def __str__(self) -> str:
@@ -116,7 +120,10 @@ class Judge(models.Model):
     )
 
     class Meta:
-        indexes = [models.Index(fields=["surname", "given_names"], name="judge_surname_given")]
+        indexes = [
+            models.Index(fields=["surname", "given_names"], name="judge_surname_given"),
+            begins_with("surname", "judge_surname_begins"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(death_year__isnull=True) | Q(birth_year__isnull=True) | Q(death_year__gte=F("birth_year")),

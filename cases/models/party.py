@@ -6,6 +6,7 @@ import pghistory
 from django.db import models
 from django.db.models.expressions import RawSQL
 
+from cases.models.indexes import begins_with
 from cases.models.integrity import no_cycle
 from cases.models.publication import Publishable, PublishableQuerySet
 
@@ -37,6 +38,7 @@ class Agency(models.Model):
 
     class Meta:
         verbose_name_plural = "agencies"
+        indexes = [begins_with(column, f"agency_{column}_begins") for column in ("name", "acronym")]
         triggers = [no_cycle("agency", "parent", "An agency cannot be a part of itself, however far down.")]
 
     def __str__(self) -> str:
@@ -82,7 +84,10 @@ class Party(models.Model):
 
     class Meta:
         verbose_name_plural = "parties"
-        indexes = [models.Index(fields=["name"], condition=~models.Q(shown_as=""), name="party_pseudonyms")]
+        indexes = [
+            models.Index(fields=["name"], condition=~models.Q(shown_as=""), name="party_pseudonyms"),
+            *(begins_with(column, f"party_{column}_begins") for column in ("name", "shown_as")),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(kind=PartyKind.AGENCY) | models.Q(agency__isnull=False),

@@ -16,6 +16,7 @@ from django.urls import reverse
 from cases.models.case import Case, ChallengedAction, Docket
 from cases.models.errand import Errand, ErrandKind
 from cases.models.event import Event
+from cases.models.indexes import begins_with
 from cases.models.integrity import append_only, refuse
 from cases.models.publication import Publishable, PublishableQuerySet, make_ref
 from cases.models.ruling import Ruling
@@ -168,6 +169,7 @@ class Article(models.Model):
             models.Index(fields=["published_at"], name="article_published"),
             models.Index(fields=["dead_at", "id"], condition=Q(dead_at__isnull=False), name="article_dead"),
             models.Index(fields=["checked_at", "id"], name="article_checked"),
+            begins_with("title", "article_title_begins"),
         ]
         constraints = [
             models.CheckConstraint(

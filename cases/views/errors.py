@@ -1,7 +1,13 @@
 """Pages for what is not there, or went wrong."""
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400, in the site's voice: what was sent is more than the site reads, or not what it says that it is."""
+    return render(request, "cases/400.html", {"too_much": isinstance(exception, RequestDataTooBig)}, status=400)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

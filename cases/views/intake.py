@@ -16,6 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cases.conflicts import obstacles
 from cases.dates import written
 from cases.editorial.errors import EditorialError, WrongState
+from cases.editorial.keeping import at_form, forget, kept
+from cases.forms.keeping import as_sent
 from cases.forms.lines import lines_of
 from cases.forms.review import ReviewForm
 from cases.forms.start import StartForm, prefilled
@@ -112,7 +114,9 @@ def intake_detail(request: HttpRequest, ref: str) -> HttpResponse:
         return _finish(request, intake, suggestions)
     if not intake.is_open:
         return _closed(request, intake, suggestions)
-    return _page(request, intake, suggestions, ReviewForm(intake=intake, suggestions=suggestions))
+    left = kept(by=person(request), place=request.path) if "kept" in request.GET else None
+    typed = as_sent(left).dict() if left is not None else None
+    return _page(request, intake, suggestions, ReviewForm(intake=intake, suggestions=suggestions, typed=typed))
 
 
 def _finish(request: HttpRequest, intake: Intake, suggestions: list[Suggestion]) -> HttpResponse:
@@ -133,6 +137,7 @@ def _finish(request: HttpRequest, intake: Intake, suggestions: list[Suggestion])
             form.refuse(error)
             status = 409 if isinstance(error, WrongState) else 422
         else:
+            forget(by=person(request), place=request.path)
             messages.success(request, _DONE[then].format(ruling.title))
             return redirect(ruling if then is review.Then.PUBLISH else intake)
     return _page(request, intake, suggestions, form, status)
@@ -158,7 +163,9 @@ def _page(
     near: Sequence[Ruling] = (),
 ) -> HttpResponse:
     published = written(intake.published_on, "day") if intake.published_on else ""
+    shown = request.method == "POST" or "kept" in request.GET
     context = {
+        "keeping": at_form(by=person(request), place=request.path, shown=shown),
         **_shown(intake, suggestions, form),
         "form": form,
         "lines": lines_of(form, published=published),

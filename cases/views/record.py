@@ -6,9 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases import editorial
@@ -16,8 +19,10 @@ from cases.conflicts import corroboration, in_groups, obstacles
 from cases.editorial.corrections import since_last_published, told_to_readers
 from cases.editorial.drafts import must_be_allowed_to_edit
 from cases.editorial.errors import ChangedMeanwhile, EditorialError
+from cases.editorial.keeping import at_form, forget, kept
 from cases.editorial.saving import last_saved_by, stated_when_seen
 from cases.editorial.sources import Subject
+from cases.forms.keeping import as_sent
 from cases.forms.proof import ProofForm
 from cases.forms.stating import StatementForm
 from cases.models import Publishable, Revision, User
@@ -51,25 +56,66 @@ def _edited(record: Publishable) -> Edited:
     return Edited(record=record, revision=revision, values=values, seen=editorial.seen_token(record, revision))
 
 
+@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-@newsroom
+@login_required
 def record_edit(request: HttpRequest, noun: str, ref: str) -> HttpResponse:
-    """The form of a record: changes a draft, or proposes a change of what is published."""
+    """The form of a record: changes a draft, or proposes a change of what is published.
+
+    What is too long to be parsed is answered here, before the token of the form could be looked for in it.
+    """
+    try:
+        request.POST  # noqa: B018 - parsed now, or refused
+    except RequestDataTooBig:
+        return _too_much(request, noun, ref)
+    return _record_edit(request, noun, ref)
+
+
+@csrf_protect
+@newsroom
+def _record_edit(request: HttpRequest, noun: str, ref: str) -> HttpResponse:
     record = record_named(request, noun, ref)
     edited = _edited(record)
     if request.method != "POST":
-        return _form(request, edited, StatementForm(record, edited.values), ProofForm(record))
+        return _opened(request, edited)
     form = StatementForm(record, edited.values, request.POST)
     proof = ProofForm(record, request.POST)
     if "more" in request.POST:
         form.add_row(request.POST["more"])
-        return _form(request, edited, form, proof)
+        return _form(request, edited, form, proof, request.POST)
     if not (form.is_valid() & proof.is_valid()):
-        return _form(request, edited, form, proof, status=422)
-    seen = request.POST.get("seen", "")
-    if seen != edited.seen:
-        return _brought_together(request, edited, form, proof, seen)
+        return _form(request, edited, form, proof, request.POST, status=422)
+    if request.POST.get("seen", "") != edited.seen:
+        return _brought_together(request, edited, form, proof, request.POST)
     return _saved(request, edited, form, proof)
+
+
+@newsroom
+def _too_much(request: HttpRequest, noun: str, ref: str) -> HttpResponse:
+    """More than any record's form holds: nothing of it was read."""
+    record = record_named(request, noun, ref)
+    messages.error(
+        request,
+        "This is too much text for one record, and nothing of it was saved: go back, and take out what was pasted.",
+    )
+    edited = _edited(record)
+    form = StatementForm(record, edited.values)
+    return _form(request, edited, form, ProofForm(record), QueryDict(), status=413)
+
+
+def _opened(request: HttpRequest, edited: Edited) -> HttpResponse:
+    """The form as it is opened; or, asked for, as it was left, brought together with what was saved since."""
+    record = edited.record
+    left = kept(by=person(request), place=request.path) if "kept" in request.GET else None
+    if left is None:
+        return _form(request, edited, StatementForm(record, edited.values), ProofForm(record), QueryDict())
+    sent = as_sent(left)
+    # Left while two versions were brought together: that begins anew, lest what stood beside be written over.
+    sent["seen"] = sent.pop("since", [""])[-1] or sent.get("seen", "")
+    form, proof = StatementForm(record, edited.values, sent), ProofForm(record, sent)
+    if form.is_valid() and sent["seen"] != edited.seen:
+        return _brought_together(request, edited, form, proof, sent)
+    return _form(request, edited, form, proof, sent)
 
 
 def _saved(request: HttpRequest, edited: Edited, form: StatementForm, proof: ProofForm) -> HttpResponse:
@@ -82,18 +128,19 @@ def _saved(request: HttpRequest, edited: Edited, form: StatementForm, proof: Pro
             record=record,
             values=values,
             quote=proof.quote,
-            why=request.POST.get("why", ""),
+            why=request.POST.get("why", "").replace("\x00", ""),
             corrects="corrects" in request.POST,
             seen=edited.seen,
             submit="submit" in request.POST,
         )
     except ChangedMeanwhile:
         record.refresh_from_db()
-        return _brought_together(request, _edited(record), form, proof, edited.seen)
+        return _brought_together(request, _edited(record), form, proof, request.POST)
     except EditorialError as refusal:
         if not (form.refuse(refusal.field, refusal.sentence) or proof.refuse(refusal)):
             messages.error(request, refusal.sentence)
-        return _form(request, edited, form, proof, status=422)
+        return _form(request, edited, form, proof, request.POST, status=422)
+    forget(by=by, place=request.path)
     if revision is not None:
         messages.success(request, "The change is kept. What is published stays as it is until somebody approves it.")
         return redirect(revision)
@@ -102,14 +149,21 @@ def _saved(request: HttpRequest, edited: Edited, form: StatementForm, proof: Pro
 
 
 def _brought_together(
-    request: HttpRequest, edited: Edited, form: StatementForm, proof: ProofForm, seen: str
+    request: HttpRequest, edited: Edited, form: StatementForm, proof: ProofForm, sent: QueryDict
 ) -> HttpResponse:
     """The form once more, with what somebody else saved meanwhile: clashes are asked about, the rest is there."""
-    base = stated_when_seen(edited.record, seen)
-    merged = merge(base=edited.values if base is None else base, mine=form.values, theirs=edited.values)
+    base = stated_when_seen(edited.record, sent.get("seen", ""))
+    mine, theirs = form.values, edited.values
+    if base is None:
+        # Nobody knows what it began with: whatever differs is asked about.
+        differing = {name: value for name, value in theirs.items() if mine.get(name, value) != value}
+        merged = Merged(values={**theirs, **mine}, theirs={}, clashes=differing)
+    else:
+        merged = merge(base=base, mine=mine, theirs=theirs)
     both = StatementForm(edited.record, merged.values)
     _tell(both, edited, merged)
-    return _form(request, edited, both, proof, merged=True, status=409)
+    status = 409 if request.method == "POST" else 200
+    return _form(request, edited, both, proof, sent, merged=True, status=status)
 
 
 def _tell(form: StatementForm, edited: Edited, merged: Merged) -> None:
@@ -133,24 +187,35 @@ def _form(
     edited: Edited,
     form: StatementForm,
     proof: ProofForm,
+    sent: QueryDict,
     *,
     merged: bool = False,
     status: int = 200,
 ) -> HttpResponse:
+    """The page of the form.
+
+    Args:
+        sent: what was sent, or kept, that the form shows; empty for the form as it is opened.
+        merged: whether it shows what two people made of the record.
+    """
     record, revision = edited.record, edited.revision
-    sent = request.POST if request.method == "POST" else QueryDict()
+    seen = sent.get("seen", edited.seen)
     context = {
         "record": record,
         "revision": revision,
         "form": form,
         "proof": proof,
-        "seen": edited.seen,
+        # What was seen once is not seen anew with every error that is mended: only the two side by side count.
+        "seen": edited.seen if merged else seen,
+        "since": seen if merged else sent.get("since", ""),
         "merged": merged,
+        "taken": [] if merged else sent.getlist("take"),
         "saved_last": last_saved_by(record) if merged else None,
         "why": sent.get("why", revision.why if revision else ""),
         "corrects": "corrects" in sent if sent else bool(revision and revision.corrects),
         "refusal": _why_not(record, person(request)),
         "key_facts": [line.name for line in form.lines if line.stated.key],
+        "keeping": at_form(by=person(request), place=request.path, shown=bool(sent)),
     }
     return render(request, "cases/record_edit.html", context, status=status)
 
