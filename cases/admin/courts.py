@@ -8,7 +8,9 @@ from django.http import HttpRequest
 from django.utils.timezone import now
 
 from cases.admin.base import PartInline, ReferenceAdmin
+from cases.admin.exchange import ExchangePages
 from cases.admin.forms import NewsroomForm
+from cases.admin.lists import CourtList, JudgeList, JudgeNameList, PresidentList, ServiceList
 from cases.admin.types import StackedInline, TabularInline
 from cases.chronicle import keep_standings
 from cases.models import Court, Judge, JudgeName, President, Service
@@ -16,7 +18,8 @@ from cases.parsing import normal_name
 
 
 @admin.register(Court)
-class CourtAdmin(ReferenceAdmin):
+class CourtAdmin(ExchangePages, ReferenceAdmin):
+    lists = (CourtList,)
     select = ("appeals_to",)
     list_display = ("id", "name", "abbreviation", "level", "system", "appeals_to")
     list_filter = ("level", "system")
@@ -70,7 +73,8 @@ class ServiceInline(PartInline, StackedInline):
 
 
 @admin.register(Judge)
-class JudgeAdmin(ReferenceAdmin):
+class JudgeAdmin(ExchangePages, ReferenceAdmin):
+    lists = (JudgeList, JudgeNameList, ServiceList)
     inlines = (JudgeNameInline, ServiceInline)
     parts = (JudgeName, Service)
     list_display = ("name", "birth_year", "death_year", "fjc_nid")
@@ -91,7 +95,8 @@ class JudgeAdmin(ReferenceAdmin):
 
 
 @admin.register(President)
-class PresidentAdmin(ReferenceAdmin):
+class PresidentAdmin(ExchangePages, ReferenceAdmin):
+    lists = (PresidentList,)
     list_display = ("name", "party")
     search_fields = ("name",)
     ordering = ("name", "pk")

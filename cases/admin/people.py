@@ -14,7 +14,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from cases import editorial
 from cases.admin.base import NewsroomAdmin, ReferenceAdmin, person
+from cases.admin.exchange import ExchangePages
 from cases.admin.history import HistoryPage
+from cases.admin.lists import AgencyList, PartyList
 from cases.admin.types import AccountChangeForm, AccountPages
 from cases.editorial.errors import EditorialError, refused_by_database
 from cases.editorial.rights import administers
@@ -22,7 +24,8 @@ from cases.models import Agency, Counsel, Party, Publication, Role, User
 
 
 @admin.register(Agency)
-class AgencyAdmin(ReferenceAdmin):
+class AgencyAdmin(ExchangePages, ReferenceAdmin):
+    lists = (AgencyList,)
     select = ("parent",)
     list_display = ("name", "acronym", "parent")
     search_fields = ("name", "acronym", "slug")
@@ -36,9 +39,10 @@ class AgencyAdmin(ReferenceAdmin):
 
 
 @admin.register(Party)
-class PartyAdmin(NewsroomAdmin):
+class PartyAdmin(ExchangePages, NewsroomAdmin):
     """Reporters add parties; those that readers see, editors alone change: how a person is shown is settled then."""
 
+    lists = (PartyList,)
     select = ("agency",)
     list_display = ("name", "kind", "office", "agency", "shown_as")
     list_filter = ("kind",)
