@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from cases import editorial
+from cases.admin.daily import DailyLists
 from cases.admin.forms import (
     OVERRIDES,
     NewsroomForm,
@@ -20,6 +21,7 @@ from cases.admin.forms import (
     SeenField,
     may_edit,
 )
+from cases.admin.help import FieldHelp
 from cases.admin.history import HistoryPage, mark, newer_than
 from cases.admin.publication import VerbPages
 from cases.admin.types import InlineModelAdmin, named_by
@@ -50,7 +52,7 @@ def may_publish(request: HttpRequest) -> bool:
     return isinstance(request.user, User) and request.user.may_publish
 
 
-class Newsroom:
+class Newsroom(FieldHelp):
     """Permissions by role, in place of Django's table of them; everyone with a role sees every noun."""
 
     admin_site: admin.AdminSite
@@ -117,7 +119,7 @@ class AccountsAsText:
         return _without_links_to_accounts(self.model, request, super().get_readonly_fields(request, obj))  # type: ignore[misc]
 
 
-class NewsroomAdmin(Newsroom, AccountsAsText, HistoryPage):
+class NewsroomAdmin(Newsroom, AccountsAsText, DailyLists, HistoryPage):
     """What the pages of every noun have in common.
 
     Attributes:
