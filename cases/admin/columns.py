@@ -34,7 +34,13 @@ _KEYS: dict[type[models.Model], str] = {
 
 
 class Text(widgets.Widget):
-    """Words, without white space around them."""
+    """Words, without white space around them.
+
+    Attributes:
+        takes: what a cell may hold, in a sentence; empty when that is any words.
+    """
+
+    takes = ""
 
     def __init__(self, blank: Any = "") -> None:
         super().__init__()
@@ -50,6 +56,8 @@ class Text(widgets.Widget):
 class Number(Text):
     """A whole number, or nothing."""
 
+    takes = "A whole number."
+
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
         written = super().clean(value, row)
         if written == "":
@@ -61,6 +69,8 @@ class Number(Text):
 
 class Day(Text):
     """A day, or nothing."""
+
+    takes = "A day, as 2025-05-12."
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
         written = super().clean(value, row)
@@ -78,6 +88,7 @@ class OneOf(Text):
     def __init__(self, choices: Any) -> None:
         super().__init__()
         self.known = [str(value) for value, _ in choices]
+        self.takes = f"One of {', '.join(self.known)}."
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
         written = super().clean(value, row)
@@ -92,6 +103,7 @@ class Far(Text):
     def __init__(self, noun: type[models.Model]) -> None:
         super().__init__()
         self.noun, self.key = noun, _KEYS[noun]
+        self.takes = f"A row of that list, by its {self.key}."
         self.found: dict[str, Any] = {}
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
@@ -169,7 +181,6 @@ class ReferenceList(resources.ModelResource):
         report_skipped = True
         skip_html_diff = True
         use_transactions = True
-        clean_model_instances = True
 
     def __init__(self, *, by: User) -> None:
         super().__init__()
@@ -248,4 +259,20 @@ class ReferenceList(resources.ModelResource):
                 errors["slug"] = ValidationError(
                     f"This was the address of “{self.once[instance.slug]}”, and leads there: choose another."
                 )
-        super().validate_instance(instance, errors, validate_unique)
+        # What another list's key names is there, and the constraints are the database's: neither is asked for each row.
+        far = [name for name in self.columns if isinstance(self.fields[name].widget, Far)]
+        try:
+            instance.clean_fields(exclude={*errors, *far})
+            if self.original is None or self._takes_another_unique_value(instance):
+                instance.validate_unique(exclude=set(errors))
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
+        if errors:
+            raise ValidationError(errors)
+
+    def _takes_another_unique_value(self, instance: Any) -> bool:
+        return any(
+            getattr(instance, column.attname) != getattr(self.original, column.attname)
+            for column in self._meta.model._meta.concrete_fields
+            if column.unique
+        )

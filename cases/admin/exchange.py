@@ -25,6 +25,7 @@ from django.utils.text import capfirst
 
 from cases.admin.columns import ReferenceList
 from cases.admin.forms import in_words
+from cases.admin.help import HELP
 from cases.admin.tables import FORMATS, MOST_BYTES, MOST_ROWS, Table, must_be_short, read_table, write_table
 from cases.admin.types import ModelAdmin
 from cases.editorial.errors import EditorialError, NotAllowed, refused_by_database
@@ -158,12 +159,19 @@ def _sentences(row: Any) -> list[str]:
             said += [f"{where}{in_words(str(error))}" for error in errors]
     for error in row.errors:
         if isinstance(error.error, IntegrityError):
-            said.append(refused_by_database(error.error).sentence)
+            said.append(_broken_rule(error.error))
         elif isinstance(error.error, EditorialError):
             said.append(error.error.sentence)
         else:
             raise error.error
     return said
+
+
+def _broken_rule(error: IntegrityError) -> str:
+    """What the database said of a row; a check constraint has only its name to say."""
+    said = refused_by_database(error).sentence
+    rule = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
+    return in_words(f"Constraint “{rule}” is violated") if said.endswith(f"({rule}).") else said
 
 
 class FileForm(forms.Form):
@@ -292,7 +300,7 @@ class ExchangePages(ModelAdmin):
         token = uuid4().hex
         if not preview.tally["error"]:
             cache.set(self._kept(by, token), (which, asdict(table), preview.digest), _KEPT)
-        return self._page(request, preview=preview, token=token, which=self._list(which))
+        return self._page(request, preview=preview, token=token, list_title=self._list(which).title)
 
     def _kept(self, by: User, token: str) -> str:
         return f"import:{self.opts.model_name}:{by.pk}:{hashlib.sha256(token.encode()).hexdigest()}"
@@ -341,8 +349,14 @@ def _described(one: type[ReferenceList], by: User) -> dict[str, Any]:
     """A list for the page: its columns, which of them are the key, and what to know."""
     known = one(by=by)
     opts = known._meta.model._meta
+    said = HELP.get(opts.model_name, {})
     columns = [
-        {"name": name, "is_key": name in known.key, "help": str(opts.get_field(name).help_text)}
+        {
+            "name": name,
+            "is_key": name in known.key,
+            "help": said.get(name) or str(opts.get_field(name).help_text),
+            "takes": known.fields[name].widget.takes,
+        }
         for name in known.columns
     ]
     return {"title": one.title, "explains": one.explains, "columns": columns}

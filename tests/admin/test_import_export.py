@@ -60,6 +60,7 @@ def test_it_works(editor: Client) -> None:
     text = write_table("csv", list(rows[0]), [list(row.values()) for row in rows])
     page = look(editor, "agency", text)
     assert becomes(page) == ["unchanged", "changed", "new"]
+    assert "<strong>Agencies.</strong>" in page.content.decode()
     assert "<del>ICE</del> →" in page.content.decode()
     assert "<ins>I.C.E.</ins>" in page.content.decode()
     assert [row.key for row in page.context["preview"].outcomes][1:] == [cast.ice().key, "epa"]
