@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cases.admin.tables import MOST_BYTES, MOST_ROWS, read_table, write_table
-from cases.models import Agency, Court, Judge, JudgeName, OldSlug, Outlet, Party, Service, Topic, Withdrawal
+from cases.models import Agency, Court, Judge, JudgeName, OldSlug, Outlet, Party, Service, Spell, Topic, Withdrawal
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -254,3 +254,14 @@ def test_no_cell_is_a_formula(editor: Client) -> None:
         "unchanged"
     ]
     assert json.loads(editor.get("/admin/cases/outlet/export/outlets.json").content)[0]["name"].startswith("=")
+
+
+def test_standings_follow_a_court(editor: Client) -> None:
+    """A court that decides last: what was kept for lists is worked out anew, in the same transaction."""
+    ruling = cast.a_published_ruling(cast.a_docket(cast.a_case()))
+    kept = Spell.objects.filter(ruling=ruling)
+    kept.delete()
+    page = look(editor, "court", "id,level,appeals_to\ndcd,last_resort,\n")
+    assert not kept.exists()
+    assert confirm(editor, "court", page) == ["Courts: 0 new, 1 changed, 0 unchanged."]
+    assert kept.exists()

@@ -111,7 +111,7 @@ def test_no_query_grows_with_rows(full_record: None, administrator: Client) -> N
 
 
 @pytest.mark.parametrize("noun", LISTS, ids=lambda noun: noun.__name__)
-def test_each_daily_list_opens(noun: Any, editor: Client, django_assert_max_num_queries: Any) -> None:
+def test_each_daily_list_opens(noun: Any, editor: Client) -> None:
     address = reverse(f"admin:cases_{noun._meta.model_name}_changelist")
     links = editor.get(address).context["daily"]
     assert [link["is_shown"] for link in links] == [True] + [False] * (len(links) - 1)
