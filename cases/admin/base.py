@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from cases import editorial
+from cases.admin.daily import DailyLists
 from cases.admin.forms import (
     OVERRIDES,
     NewsroomForm,
@@ -20,6 +21,7 @@ from cases.admin.forms import (
     SeenField,
     may_edit,
 )
+from cases.admin.help import FieldHelp
 from cases.admin.history import HistoryPage, mark
 from cases.admin.keeping import KeptForms, TwoAtOnce
 from cases.admin.publication import VerbPages
@@ -51,7 +53,7 @@ def may_publish(request: HttpRequest) -> bool:
     return isinstance(request.user, User) and request.user.may_publish
 
 
-class Newsroom:
+class Newsroom(FieldHelp):
     """Permissions by role, in place of Django's table of them; everyone with a role sees every noun."""
 
     admin_site: admin.AdminSite
@@ -118,7 +120,7 @@ class AccountsAsText:
         return _without_links_to_accounts(self.model, request, super().get_readonly_fields(request, obj))  # type: ignore[misc]
 
 
-class NewsroomAdmin(Newsroom, AccountsAsText, KeptForms, HistoryPage):
+class NewsroomAdmin(Newsroom, AccountsAsText, KeptForms, DailyLists, HistoryPage):
     """What the pages of every noun have in common.
 
     Attributes:

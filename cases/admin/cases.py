@@ -15,7 +15,9 @@ from cases.admin.base import (
     RecordInline,
     shown_date,
 )
+from cases.admin.exchange import ExchangePages
 from cases.admin.forms import LinksField, NewsroomForm, PartFormSet, PartialDateField
+from cases.admin.lists import ActionList, TopicList
 from cases.admin.merging import Mergeable
 from cases.admin.sources import SourceInline
 from cases.admin.types import TabularInline
@@ -67,8 +69,8 @@ class CaseForm(SlugForm):
     links = {"about_agencies": "agencies", "about_topics": "topics", "challenges": "actions"}
 
     about_agencies = LinksField(Case.agencies, label="Agencies", help_text="As parties, or as authors of the action.")
-    about_topics = LinksField(Case.topics, label="Topics")
-    challenges = LinksField(Case.actions, label="Actions challenged")
+    about_topics = LinksField(Case.topics, label="Topics", help_text="What it is about, as readers look for it.")
+    challenges = LinksField(Case.actions, label="Actions challenged", help_text="What the case asks to undo.")
 
 
 class DocketForm(NewsroomForm):
@@ -79,7 +81,7 @@ class DocketForm(NewsroomForm):
     named = {"filed_on": "filed"}
 
     filed = PartialDateField(label="Filed on")
-    assigned_judges = LinksField(Docket.judges, label="Assigned judges")
+    assigned_judges = LinksField(Docket.judges, label="Assigned judges", help_text="As the docket has them now.")
 
     def check_with_verbs(self) -> None:
         super().check_with_verbs()
@@ -300,7 +302,8 @@ class ActionForm(SlugForm):
 
 
 @admin.register(ChallengedAction)
-class ChallengedActionAdmin(RecordAdmin):
+class ChallengedActionAdmin(ExchangePages, RecordAdmin):
+    lists = (ActionList,)
     form = ActionForm
     parts = (ActionAgency, Source)
     inlines = (SourceInline,)
@@ -330,9 +333,10 @@ class ChallengedActionAdmin(RecordAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(NewsroomAdmin):
+class TopicAdmin(ExchangePages, NewsroomAdmin):
     """Reporters add topics; of those of published cases, editors alone change the name and the address."""
 
+    lists = (TopicList,)
     list_display = ("name", "parent")
     list_select_related = ("parent",)
     search_fields = ("name",)

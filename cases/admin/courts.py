@@ -8,7 +8,9 @@ from django.http import HttpRequest
 from django.utils.timezone import now
 
 from cases.admin.base import PartInline, ReferenceAdmin
+from cases.admin.exchange import ExchangePages
 from cases.admin.forms import NewsroomForm
+from cases.admin.lists import CourtList, JudgeList, JudgeNameList, PresidentList, ServiceList
 from cases.admin.merging import Mergeable
 from cases.admin.types import StackedInline, TabularInline
 from cases.chronicle import keep_standings
@@ -17,7 +19,8 @@ from cases.parsing import normal_name
 
 
 @admin.register(Court)
-class CourtAdmin(ReferenceAdmin):
+class CourtAdmin(ExchangePages, ReferenceAdmin):
+    lists = (CourtList,)
     select = ("appeals_to",)
     list_display = ("id", "name", "abbreviation", "level", "system", "appeals_to")
     list_filter = ("level", "system")
@@ -71,7 +74,8 @@ class ServiceInline(PartInline, StackedInline):
 
 
 @admin.register(Judge)
-class JudgeAdmin(Mergeable, ReferenceAdmin):
+class JudgeAdmin(Mergeable, ExchangePages, ReferenceAdmin):
+    lists = (JudgeList, JudgeNameList, ServiceList)
     inlines = (JudgeNameInline, ServiceInline)
     parts = (JudgeName, Service)
     list_display = ("name", "birth_year", "death_year", "fjc_nid")
@@ -92,7 +96,8 @@ class JudgeAdmin(Mergeable, ReferenceAdmin):
 
 
 @admin.register(President)
-class PresidentAdmin(ReferenceAdmin):
+class PresidentAdmin(ExchangePages, ReferenceAdmin):
+    lists = (PresidentList,)
     list_display = ("name", "party")
     search_fields = ("name",)
     ordering = ("name", "pk")

@@ -14,7 +14,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from cases import editorial
 from cases.admin.base import NewsroomAdmin, ReferenceAdmin, person
+from cases.admin.exchange import ExchangePages
 from cases.admin.history import HistoryPage
+from cases.admin.lists import AgencyList, PartyList
 from cases.admin.merging import Mergeable
 from cases.admin.types import AccountChangeForm, AccountPages
 from cases.editorial.errors import EditorialError, refused_by_database
@@ -23,7 +25,8 @@ from cases.models import Agency, Counsel, Party, Publication, Role, User
 
 
 @admin.register(Agency)
-class AgencyAdmin(Mergeable, ReferenceAdmin):
+class AgencyAdmin(Mergeable, ExchangePages, ReferenceAdmin):
+    lists = (AgencyList,)
     select = ("parent",)
     list_display = ("name", "acronym", "parent")
     search_fields = ("name", "acronym", "slug")
@@ -37,9 +40,10 @@ class AgencyAdmin(Mergeable, ReferenceAdmin):
 
 
 @admin.register(Party)
-class PartyAdmin(Mergeable, NewsroomAdmin):
+class PartyAdmin(Mergeable, ExchangePages, NewsroomAdmin):
     """Reporters add parties; those that readers see, editors alone change: how a person is shown is settled then."""
 
+    lists = (PartyList,)
     select = ("agency",)
     list_display = ("name", "kind", "office", "agency", "shown_as")
     list_filter = ("kind",)

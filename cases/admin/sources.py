@@ -21,7 +21,9 @@ from cases.admin.base import (
     may_publish,
     person,
 )
+from cases.admin.exchange import ExchangePages
 from cases.admin.forms import NewsroomForm, PlainTextField, RecordFormSet
+from cases.admin.lists import OutletList
 from cases.admin.merging import Mergeable
 from cases.admin.types import StackedInline, TabularInline
 from cases.editorial.checks import must_be_a_zone
@@ -191,9 +193,10 @@ def _behind_what_is_public(articles: QuerySet[Article]) -> bool:
 
 
 @admin.register(Outlet)
-class OutletAdmin(Mergeable, NewsroomAdmin):
+class OutletAdmin(Mergeable, ExchangePages, NewsroomAdmin):
     """Reporters add outlets; those that readers see beside a source, editors alone change."""
 
+    lists = (OutletList,)
     list_display = ("name", "domain", "kind")
     list_filter = ("kind",)
     search_fields = ("name", "domain")
@@ -223,7 +226,11 @@ class ArticleForm(NewsroomForm):
         if "published_at" in self.fields:
             shown = self.fields["published_at"]
             self.fields["published_at"] = DayOrMinuteField(
-                label=shown.label, widget=shown.widget, required=False, require_all_fields=False
+                label=shown.label,
+                help_text=shown.help_text,
+                widget=shown.widget,
+                required=False,
+                require_all_fields=False,
             )
 
     def clean(self) -> dict[str, Any]:
@@ -244,7 +251,9 @@ class NewArticleForm(ArticleForm):
         widget=forms.Textarea(attrs={"rows": 16, "cols": 90}),
         help_text="The words as published. Another text of an address that is known becomes a further snapshot of it.",
     )
-    captured_how = forms.ChoiceField(choices=CapturedHow.choices, initial=CapturedHow.PASTED)
+    captured_how = forms.ChoiceField(
+        choices=CapturedHow.choices, initial=CapturedHow.PASTED, help_text="How the words came here."
+    )
 
     def validate_unique(self) -> None:
         """An address that is there already is no error: the verb adds a snapshot to its article."""
