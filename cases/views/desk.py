@@ -107,7 +107,6 @@ def desk_act(request: HttpRequest, noun: str, ref: str, verb: str) -> HttpRespon
     act, said = _VERBS[verb]
     try:
         act(by=_user(request), record=record, **_said(verb, request.POST))
-        act(by=_user(request), record=record)
     except editorial.NotAllowed as refusal:
         editorial.note_refusal(by=_user(request), record=record, tried=verb)
         raise PermissionDenied(refusal.sentence) from None

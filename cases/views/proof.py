@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q
 
+from cases.chronicle import withhold
 from cases.models import Case, Publication, Publishable, Source
 from cases.statements import Difference, Stated, Statement, stated_all, whole, whole_all
 
@@ -64,8 +65,11 @@ def sources_of(record: Publishable) -> list[Source]:
         return [record]
     if not hasattr(record, "sources"):
         return []
-    rows = record.sources.exclude(state=Publication.WITHDRAWN).select_related("snapshot__article__outlet")
-    return list(rows.order_by("-stance", "snapshot__article", "snapshot", "start", "pk"))
+    kept = record.sources.exclude(state=Publication.WITHDRAWN).select_related("snapshot__article__outlet")
+    rows = list(kept.order_by("-stance", "snapshot__article", "snapshot", "start", "pk"))
+    # The newsroom reads what the source says, names that readers are not told included.
+    withhold(rows, ())
+    return rows
 
 
 def with_it(record: Publishable) -> list[Part]:
@@ -75,8 +79,10 @@ def with_it(record: Publishable) -> list[Part]:
     on_their_way = Q(state__in=(Publication.DRAFT, Publication.IN_REVIEW))
     proofs = Source.objects.exclude(state=Publication.WITHDRAWN).select_related("snapshot__article__outlet")
     dockets = record.dockets.filter(on_their_way).select_related("court")
+    proved: list[Any] = list(dockets.order_by("pk").prefetch_related(Prefetch("sources", proofs, to_attr="proofs")))
+    withhold((source for docket in proved for source in docket.proofs), ())
     return [
-        *_parts(list(dockets.order_by("pk").prefetch_related(Prefetch("sources", proofs, to_attr="proofs")))),
+        *_parts(proved),
         *_parts(list(record.appearances.filter(on_their_way).select_related("party").order_by("pk"))),
         *_parts(list(record.counsel.filter(on_their_way).order_by("pk"))),
     ]

@@ -21,6 +21,10 @@ EXPECTED: list[tuple[str, set[str]]] = [
     (r"/desk/accounts/", {"administrator"}),
     # Of a row that is not there, these two say so before they ask who wants to know.
     (r"/admin/cases/user/(?!0/(history/)?$)", {"administrator"}),
+    (r"/admin/cases/challengedaction/import/", set()),
+    (r"/admin/cases/\w+/import/", {"editor", "administrator"}),
+    # Of a record that is not there, the two pages below /desk/privacy/ that change one say so first.
+    (r"/desk/(merges?/|privacy/(show-as/|names/0/)?$|sources/0/(seen|recheck)/)", {"editor", "administrator"}),
     (r"/desk/", {"reporter", "editor", "administrator"}),
     (r"/admin/", {"reporter", "editor", "administrator"}),
 ]
@@ -100,5 +104,8 @@ def test_a_role_opens_what_it_should(who, method):
         roles = next(roles for pattern, roles in EXPECTED if re.match(pattern, address))
         if who in roles and re.match(CLOSED_BY_NOUN, address):
             continue
-        found = outcome(getattr(client, method)(address))
+        response = getattr(client, method)(address)
+        if response.status_code == 405:
+            continue  # nobody gets in that way
+        found = outcome(response)
         assert found == (IN if who in roles else OUT), f"{who}: {method} {address}"

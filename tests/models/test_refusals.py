@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from django.db import DatabaseError, IntegrityError, connection, models, transaction
 from django.utils.timezone import now
 
+from cases import editorial
 from cases.models import (
     ActionAgency,
     Agency,
@@ -928,6 +929,13 @@ def a_report_resolved_by_nobody() -> Write:
 @refused_by("report_says_something")
 def _a_report_without_words() -> Write:
     return insert(Report(kind="wrong", subject_type="ruling", subject_ref="another124", message=""))
+
+
+@refused_by("change_confirmed_by_another")
+def _confirmed_by_whoever_took_it_down() -> Write:
+    ruling = cast.a_published_ruling()
+    editorial.take_down(by=cast.ed(), record=ruling, reason="On request.")
+    return insert(Change(verb="confirmed", by=cast.ed(), **ruling.history_of()))
 
 
 # The desk's own paper

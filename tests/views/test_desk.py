@@ -8,6 +8,7 @@ from django.utils.timezone import localdate, now
 
 from cases.editorial import receive_report
 from cases.models import Article, Change, Errand, EventKind, Intake, Report, Revision, Ruling, Suggestion
+from cases.models.source import GONE
 from cases.parsing import PartialDate
 from tests import cast
 
@@ -44,9 +45,9 @@ def test_an_account_without_a_role_has_no_desk(at_the_desk, db):
     assert at_the_desk(cast.stranger()).get("/desk/").status_code == 403
 
 
-@pytest.mark.parametrize("who", [cast.alice, cast.stranger])
 @pytest.mark.parametrize("verb", ["publish", "unpublish"])
-def test_who_may_not_publish_is_refused_and_noted(at_the_desk, get, db, who, verb):
+def test_who_may_not_publish_is_refused_and_noted(at_the_desk, get, db, verb):
+    who = cast.alice
     case = cast.a_published_case() if verb == "unpublish" else cast.a_docket().case
     state = case.state
     response = act(at_the_desk(who()), case, verb)
@@ -192,9 +193,7 @@ def test_what_waits_longest_comes_first_whatever_it_is(at_the_desk, db):
         at = datetime(2025, 5, 12, hour, tzinfo=UTC)
         cast.editorial.submit_for_review(by=cast.alice(), record=record, at=at)
     page = at_the_desk(cast.alice()).get("/desk/").content.decode()
-    places = [
-        page.index(f"/admin/cases/{record._meta.model_name}/{record.pk}/change/") for record in (part, event, action)
-    ]
+    places = [page.index(f"/desk/{record.noun}/{record.ref}/review/") for record in (part, event, action)]
     assert places == sorted(places)
 
 
@@ -215,7 +214,7 @@ def test_a_reviewer_is_led_to_the_record_and_an_author_to_patience(at_the_desk, 
     assert "you wrote in it, so it waits for Ada Adams or Edna Eads" in page
     assert ">Review</a>" not in page
     page = at_the_desk(cast.edna()).get("/desk/").content.decode()
-    assert f'href="/admin/cases/case/{case.pk}/change/">Review</a>' in page
+    assert f'href="/desk/case/{case.ref}/review/">Review</a>' in page
     assert "submitted by Ed Ellis," in page
     page = at_the_desk(cast.alice()).get("/desk/").content.decode()
     assert "Ada Adams or Edna Eads" in page
@@ -269,7 +268,9 @@ def test_what_is_settled_comes_back_in_another_state(at_the_desk, db):
     day = localdate() + timedelta(days=2)
     step = cast.published(cast.an_event(docket, kind=EventKind.HEARING, title="Hearing", happens=PartialDate.day(day)))
     article = an_intake("done", ruling=cast.published(cast.a_ruling(docket))).snapshot.article
-    Article.objects.filter(pk=article.pk).update(dead_at=datetime(2025, 5, 12, 1, 2, 3, 456, UTC), dead_why="404")
+    Article.objects.filter(pk=article.pk).update(
+        dead_at=datetime(2025, 5, 12, 1, 2, 3, 456, UTC), dead_why=f"{GONE}404"
+    )
     rows = [f"deadline/event-{step.ref}", f"dead_link/{article.ref}", f"suggestion/{Intake.objects.get().ref}"]
     page = client.get("/desk/").content.decode()
     for row in rows:

@@ -14,7 +14,7 @@ ALL = ["case", "ruling", "event", "docket", "action", "article", "judge", "agenc
 
 
 @pytest.fixture(autouse=True)
-def _nobody_has_written_yet():
+def _nobody_has_written_yet(db):
     cache.clear()
 
 

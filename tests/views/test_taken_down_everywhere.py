@@ -140,6 +140,12 @@ def addresses(world):
         first, arguments = route.split("/")[0], re.findall(r"<[^>]+>|\(\?P", route)
         if first in NEWSROOM:
             continue
+        if route == "report/<slug:noun>/<slug:ref>/":
+            about = ("case", "docket", "ruling", "event", "action")
+            found += [f"/report/{noun}/{world[noun].ref}/" for noun in about]
+            continue
+        if first == "report":
+            continue  # says thanks, and nothing of the record
         assert len(arguments) < 2, f"say how {route} is filled"
         assert not arguments or first in values, f"say how {route} is filled"
         filled = [route.replace(arguments[0], value) for value in values[first]] if arguments else [route]
