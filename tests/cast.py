@@ -391,7 +391,7 @@ def a_source(to: Any, text: str = WORDS_TWICE, *supports: str, by: User | None =
 # On the public's side
 
 
-def published(record: R, *, by: User | None = None, at: datetime | None = None) -> R:
+def published(record: R, *, by: User | None = None, at: datetime | None = None, why: str = "") -> R:
     """The record, submitted by its author and published by Ed, after what it hangs on."""
     for above in ("case", "docket"):
         parent = getattr(record, above, None)
@@ -407,7 +407,7 @@ def published(record: R, *, by: User | None = None, at: datetime | None = None) 
         record.refresh_from_db()
     if record.state == "draft":
         editorial.submit_for_review(by=User.objects.get(pk=record.author_ids[0]), record=record, at=at)
-    editorial.publish(by=by or ed(), record=record, at=at)
+    editorial.publish(by=by or ed(), record=record, why=why, at=at)
     return record
 
 

@@ -72,7 +72,7 @@ def test_a_morning_at_the_desk_by_keys_alone(desk, page: Page):
     page.keyboard.press("Escape")
     expect(review).to_be_focused()
     page.keyboard.press("o")
-    page.wait_for_url("**/admin/**")
+    page.wait_for_url("**/review/")
 
 
 def test_every_key_has_a_form_that_is_reached_by_tab(desk, page: Page):

@@ -44,7 +44,7 @@ def test_recorded_reviewed_published_corrected(sit: Sit, live_server):
     alice.wait_for_url(re.compile(r"/desk/intake/\w{10}/$"))
     alice.keyboard.press("Shift+A")
     alice.keyboard.press("v")
-    alice.wait_for_url(lambda url: "/desk/intake/" not in url)
+    expect(alice.get_by_text("“Preliminary injunction granted” is in review.")).to_be_visible()
     ruling = Ruling.objects.get()
     assert (ruling.state, ruling.docket.case.state) == ("in_review", "in_review")
 

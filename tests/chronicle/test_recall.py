@@ -62,7 +62,7 @@ def test_the_words_of_a_record_are_those_of_the_day(affirmed: Ruling, client: An
     Ruling.objects.filter(pk=affirmed.pk).update(title="Injunction refused", state="draft")
     affirmed.bench.all().delete()
     cast.a_source(affirmed, cast.WORDS_OF_EVENT)
-    cast.published(Ruling.objects.get(pk=affirmed.pk))
+    cast.published(Ruling.objects.get(pk=affirmed.pk), why="It was misread.")
 
     public = for_pages(Ruling.objects.published().filter(pk=affirmed.pk))
     (then,) = as_then(public, moment)
@@ -97,7 +97,7 @@ def mended(affirmed: Ruling) -> tuple[Ruling, date]:
     other = Judge.objects.create(slug="colleen-kollar-kotelly", name="Colleen Kollar-Kotelly", surname="Kollar-Kotelly")
     affirmed.bench.create(judge=other, part="author", position=1)
     cast.a_source(affirmed, cast.WORDS_OF_EVENT, "judge", "date", "disposition")
-    cast.published(Ruling.objects.get(pk=affirmed.pk))
+    cast.published(Ruling.objects.get(pk=affirmed.pk), why="It was misread.")
     return affirmed, localdate() - timedelta(days=3)
 
 

@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 
 from cases.chronicle import Told, action_whereabouts, case_whereabouts
-from cases.importers import demo, reference
 from cases.models import Case, ChallengedAction
+from tests import start_up
 
 SEED = "centro-de-trabajadores-unidos-v-bessent"
 AGREEMENT = "irs-ice-memorandum-of-understanding"
@@ -20,11 +19,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("first_load")]
 @pytest.fixture(scope="module")
 def first_load(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The start-up cases, loaded once for this module and undone after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        reference.load()
-        demo.load()
+    with start_up.loaded(django_db_blocker):
         yield
-        transaction.set_rollback(True)
 
 
 def text(told: Told) -> str:

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Max, Q
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
 from cases import editorial
 from cases.conflicts import conflicts_of, open_conflicts
-from cases.importers import demo, reference
+from cases.importers import demo
 from cases.models import (
     Appearance,
     Article,
@@ -37,6 +37,7 @@ from cases.models import (
     Stance,
     User,
 )
+from tests import start_up
 
 SEED = "centro-de-trabajadores-unidos-v-bessent"
 # Without the mark no test database is made when this module runs alone; each test is rolled back to the load.
@@ -48,13 +49,9 @@ WITH_SOURCES: list[type[Any]] = [Case, Docket, Ruling, Event, ChallengedAction]
 
 @pytest.fixture(scope="module")
 def first_load(django_db_setup: None, django_db_blocker: Any) -> Iterator[demo.Tally]:
-    """What the first load did. One transaction around the module: the load takes seconds, the tests only read."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        reference.load()
-        tally = demo.load()
-        connection.check_constraints()  # the rules that the database keeps until the end of a transaction
+    """What the first load did."""
+    with start_up.loaded(django_db_blocker) as tally:
         yield tally
-        transaction.set_rollback(True)
 
 
 def ruling_of(slug: str, title: str) -> Ruling:

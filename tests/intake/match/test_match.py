@@ -7,11 +7,10 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cases import editorial
-from cases.importers import demo, reference
 from cases.intake.candidates import Candidate, Matched
 from cases.intake.findings import CaseNamed, CourtNamed, Extracted, JudgeNamed
 from cases.intake.match import MAYBE, SAME, gazetteer_from_database, match, match_names
@@ -19,7 +18,7 @@ from cases.intake.match.copies import fragments_of
 from cases.intake.names_on_file import gazetteer_from_files
 from cases.models import Agency, Case, Docket, Judge, JudgeName, Ruling, Snapshot
 from cases.parsing import PartialDate
-from tests import cast
+from tests import cast, start_up
 from tests.intake import labelled
 from tests.intake.labelled import finding
 
@@ -31,13 +30,9 @@ ON = date(2025, 5, 13)
 
 @pytest.fixture(scope="module")
 def record(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """One transaction around the module: the load takes seconds, and each test is rolled back to it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        reference.load()
-        demo.load()
-        connection.check_constraints()
+    """The start-up cases, once for this module."""
+    with start_up.loaded(django_db_blocker):
         yield
-        transaction.set_rollback(True)
 
 
 def snapshot_of(article: str) -> Snapshot:
