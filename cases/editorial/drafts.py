@@ -36,6 +36,8 @@ R = TypeVar("R", bound=Publishable)
 P = ParamSpec("P")
 T = TypeVar("T")
 
+# The arguments of verbs in which people say why.
+_NOTES = ("why", "reason", "note")
 _inside_a_verb: ContextVar[bool] = ContextVar("inside_a_verb", default=False)
 
 
@@ -79,9 +81,10 @@ def _act(act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         return act(*args, **kwargs)
     by = kwargs["by"]
     assert isinstance(by, User)
+    note = next((str(kwargs[name]) for name in _NOTES if kwargs.get(name)), "")
     token = _inside_a_verb.set(True)
     try:
-        with pghistory.context(user=by.pk, verb=act.__name__):
+        with pghistory.context(user=by.pk, verb=act.__name__, **({"note": note[:500]} if note else {})):
             return act(*args, **kwargs)
     finally:
         _inside_a_verb.reset(token)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from cases.models import Correction, Revision, Ruling, User
 from tests import cast
-from tests.browser.test_intake import paste, sign_in
+from tests.browser.test_intake import KEEP_NOTHING, paste, sign_in
 from tests.intake.readings import TEXT
 
 Sit = Callable[[User], Page]
@@ -25,6 +25,7 @@ def sit(live_server, transactional_db, new_context) -> Sit:
     def at_the_desk(user: User) -> Page:
         context = new_context()
         sign_in(context, live_server.url, user)
+        context.add_init_script(KEEP_NOTHING)
         page: Page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(f"{live_server.url}/desk/")
@@ -67,14 +68,18 @@ def test_recorded_reviewed_published_corrected(sit: Sit, live_server):
 
     # Alice finds a mistake; what is published stays as it is until Ed has seen both.
     alice.goto(f"{live_server.url}/desk/ruling/{ruling.ref}/edit/")
-    alice.get_by_label("Day decided").fill("2025-06-02")
-    alice.get_by_label("Why it is changed").fill("The docket dates the order June 2, 2025.")
+    alice.get_by_label("Day decided").fill("2025-06-03")
+    alice.get_by_label("Article", exact=True).fill("Judge blocks new rule on river permits")
+    alice.get_by_label("Words that prove it").fill("she wrote on June 3, 2025")
+    alice.locator("#line-proof").get_by_label("date", exact=True).check()
+    alice.get_by_label("Why it is changed").fill("The day was missing: the article gives it.")
     alice.get_by_role("button", name="Keep it and submit for review").click()
     alice.wait_for_url(re.compile(r"/desk/changes/"))
     change = Revision.objects.get()
     ed.goto(live_server.url + change.get_absolute_url())
-    expect(ed.locator("del", has_text="June 3, 2025")).to_be_visible()
-    expect(ed.locator("ins", has_text="June 2, 2025")).to_be_visible()
+    expect(ed.get_by_text("nothing stated")).to_be_visible()
+    expect(ed.locator("ins", has_text="June 3, 2025")).to_be_visible()
+    expect(ed.locator("mark", has_text="she wrote on June 3, 2025")).to_be_visible()
     ed.keyboard.press("p")
     ed.keyboard.press("Enter")
     expect(ed.get_by_text("The record says so now.")).to_be_visible()
@@ -84,8 +89,8 @@ def test_recorded_reviewed_published_corrected(sit: Sit, live_server):
     reader = Client(headers={"host": "localhost"})
     for address in ("/corrections/", "/corrections/feed/", ruling.get_absolute_url()):
         page = reader.get(address).content.decode()
-        assert "The docket dates the order June 2, 2025." in page
+        assert "The day was missing: the article gives it." in page
         assert f"correction-{correction.ref}" in page
     ed.goto(live_server.url + ruling.get_absolute_url())
-    expect(ed.locator(".facts")).to_contain_text("June 2, 2025")
+    expect(ed.locator(".facts")).to_contain_text("June 3, 2025")
     expect(ed.get_by_role("heading", name="Corrections")).to_be_visible()

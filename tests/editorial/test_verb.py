@@ -37,3 +37,11 @@ def test_what_is_written_outside_a_verb_has_no_verb():
     ruling = cast.a_ruling()
     Ruling.objects.update(form="order")
     assert ruling.history.order_by("pgh_id").last().pgh_context is None
+
+
+def test_the_note_is_kept_with_the_rows():
+    case = cast.a_docket().case
+    editorial.submit_for_review(by=cast.alice(), record=case)
+    editorial.send_back(by=cast.ed(), record=case, note="Name the docket.")
+    last = case.history.order_by("pgh_id").last()
+    assert last.pgh_context.metadata == {"user": cast.ed().pk, "verb": "send_back", "note": "Name the docket."}
