@@ -1,30 +1,20 @@
 """What this site said on a day: the record as it was, though it was changed or taken back since."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.db import connection
 from django.utils.timezone import localdate, now
 
 from cases import editorial
 from cases.chronicle import as_then, case_whereabouts, for_pages, timeline
-from cases.models import ChallengedAction, Judge, Role, Ruling
+from cases.models import ChallengedAction, Judge, Ruling
 from tests import cast
 from tests.appeals import APPEALED, an_affirmed_refusal
 
 # History bears the time of its transaction: each verb has to have its own.
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _roles_are_there_again(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """These tests empty the database behind them: the groups that a migration made are put back at the end."""
-    yield
-    with django_db_blocker.unblock():
-        Group.objects.bulk_create([Group(name=name) for name in Role.values], ignore_conflicts=True)
 
 
 @pytest.fixture

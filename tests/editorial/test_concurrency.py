@@ -1,28 +1,18 @@
 """Two people at once: one wins, the other is told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from threading import Barrier, Thread
-from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.db import connection
 
 from cases import editorial
 from cases.chronicle import differences
 from cases.editorial import AlreadyRecorded, ChangedMeanwhile, EditorialError, WrongState
-from cases.models import Case, Change, Docket, Merge, Role, Source, Spell
+from cases.models import Case, Change, Docket, Merge, Source, Spell
 from tests import cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _roles_are_there_again(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """These tests empty the database behind them: the groups that a migration made are put back at the end."""
-    yield
-    with django_db_blocker.unblock():
-        Group.objects.bulk_create([Group(name=name) for name in Role.values], ignore_conflicts=True)
 
 
 def at_once(*acts: Callable[[], object]) -> list[EditorialError]:

@@ -11,7 +11,6 @@ from cases import editorial
 from cases.editorial.lost import DatabaseLost, fate_of, transaction_now
 from cases.models import Ruling
 from tests import cast
-from tests.editorial.test_concurrency import _roles_are_there_again  # noqa: F401 - groups are put back at the end
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

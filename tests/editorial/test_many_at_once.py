@@ -15,7 +15,6 @@ from cases.editorial import ChangedMeanwhile, EditorialError
 from cases.models import Change, Correction, Publication, Revision, Ruling, Source
 from cases.statements import stated
 from tests import cast
-from tests.editorial.test_concurrency import _roles_are_there_again  # noqa: F401 - groups are put back at the end
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

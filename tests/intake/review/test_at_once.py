@@ -7,7 +7,7 @@ from cases.intake.read import read_text
 from cases.intake.review import finish, take_in
 from cases.models import Article, Intake, Ruling, Snapshot, Suggestion
 from tests import cast
-from tests.editorial.test_concurrency import _roles_are_there_again, at_once  # noqa: F401 - a fixture
+from tests.editorial.test_concurrency import at_once
 from tests.intake import readings
 
 pytestmark = pytest.mark.django_db(transaction=True)
