@@ -161,6 +161,8 @@ def seen(client: Client, address: str) -> set[str]:
     response = client.get(address)
     said = b"".join(response) if response.streaming else response.content
     page = (said.decode() + response.get("Location", "")).lower().replace("77777", "zqdocket")
+    # The token of a form is made of random letters.
+    page = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page)
     return set(
         re.findall("zq([a-z]+?)(?=title|headline|quote|context|[^a-z])", re.sub("zqruling[ +]or[ +]zqcase", "", page))
     )
