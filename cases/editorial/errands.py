@@ -12,29 +12,19 @@ from django.utils.timezone import localdate, now
 from cases.editorial.drafts import must_have_role, verb
 from cases.editorial.errors import BadDate, EditorialError, NotAllowed, WrongState
 from cases.models import (
-    Appearance,
     Article,
-    Case,
-    ChallengedAction,
-    Counsel,
-    Docket,
     Errand,
     ErrandKind,
-    Event,
     Intake,
     Publishable,
     Report,
     ReportKind,
     Revision,
     Role,
-    Ruling,
-    Source,
     User,
 )
+from cases.statements import NOUNS
 
-NOUNS: dict[str, type[Publishable]] = {
-    model.noun: model for model in (Case, ChallengedAction, Ruling, Event, Docket, Appearance, Counsel, Source)
-}
 # Longer is no putting off but forgetting.
 LONGEST = timedelta(days=366)
 # Signs of ``settled_for``, and of a note.
@@ -52,6 +42,8 @@ _SETTLED_ELSEWHERE = {
     ErrandKind.REPORT: "A report is resolved by saying what came of it.",
     ErrandKind.REVIEW: "A review ends by publishing or sending back.",
     ErrandKind.CONFLICT: "A conflict ends by deciding which source stands.",
+    ErrandKind.CHANGED_SOURCE: "An editor who has seen a source's newest text puts it aside, on its own page.",
+    ErrandKind.TAKEN_DOWN: "What one editor took down ends by another one's confirming, or by being put back.",
     ErrandKind.INTAKE: "An article ends as a ruling, as a source of one, or put aside, on its own page.",
 }
 

@@ -42,10 +42,7 @@ from cases.models import (
     Ruling,
     User,
 )
-from cases.statements import FACTS, Json, Statement, differing, in_words, stated, stated_in
-
-# The nouns with a state of publication, by their name in the log.
-NOUNS: dict[str, type[Publishable]] = {model.noun: model for model in FACTS}
+from cases.statements import NOUNS, Json, Statement, differing, in_words, stated, stated_in
 
 
 class _Undo(Exception):
@@ -376,7 +373,6 @@ def _must_stay_in_its_case(row: Publishable) -> None:
 
 
 __all__ = [
-    "NOUNS",
     "approve_revision",
     "digest_of",
     "drop_revision",

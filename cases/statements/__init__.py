@@ -21,7 +21,7 @@ from cases.statements.kinds import (
     Words,
     YesNo,
 )
-from cases.statements.nouns import FACTS, facts_of
+from cases.statements.nouns import FACTS, NOUNS, facts_of
 from cases.statements.stated import (
     Difference,
     Line,
@@ -39,6 +39,7 @@ from cases.statements.stated import (
 
 __all__ = [
     "FACTS",
+    "NOUNS",
     "Chosen",
     "Claims",
     "Count",

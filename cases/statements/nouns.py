@@ -250,6 +250,10 @@ FACTS: dict[type[Publishable], tuple[Stated, ...]] = {
 }
 
 
+# The nouns with a state of publication, by their name in the log and in addresses.
+NOUNS: dict[str, type[Publishable]] = {model.noun: model for model in FACTS}
+
+
 def facts_of(record: Publishable) -> tuple[Stated, ...]:
     """What records of this noun state."""
     return FACTS[type(record)]

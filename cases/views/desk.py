@@ -17,6 +17,7 @@ from cases import editorial
 from cases.editorial import errands
 from cases.forms.desk import ACTS, ErrandForm
 from cases.models import Errand, ErrandKind, Publishable, Report, User
+from cases.statements import NOUNS
 from cases.views.desk_rows import MOST_ALONE, Asked, Section, note_errands, what_is_asked
 from cases.views.desk_sections import SECTIONS
 from cases.views.loading import says_where_it_went
@@ -101,9 +102,9 @@ def _more(asked: Asked, sections: list[Section]) -> dict[str, Any]:
 @login_required
 def desk_act(request: HttpRequest, noun: str, ref: str, verb: str) -> HttpResponse:
     """One verb on one record; says what was done, or why not. What a role does not allow is noted, and answered 403."""
-    if noun not in errands.NOUNS or verb not in _VERBS:
+    if noun not in NOUNS or verb not in _VERBS:
         raise Http404
-    record: Publishable = get_object_or_404(errands.NOUNS[noun]._base_manager.all(), ref=ref)
+    record: Publishable = get_object_or_404(NOUNS[noun]._base_manager.all(), ref=ref)
     act, said = _VERBS[verb]
     try:
         act(by=_user(request), record=record, **_said(verb, request.POST))

@@ -8,8 +8,8 @@ from cases.conflicts import open_conflicts
 from cases.editorial import taken_down_unconfirmed
 from cases.editorial.drafts import name_of
 from cases.editorial.errands import may_see_to, ref_of
-from cases.editorial.revisions import NOUNS
 from cases.models import Article, ErrandKind
+from cases.statements import NOUNS
 from cases.views.conflict import address_of
 from cases.views.desk_rows import Asked, Item, Section, counted
 

@@ -20,8 +20,6 @@ _SETTLED_BY_HAND = (
     ErrandKind.SUGGESTION,
     ErrandKind.DEADLINE,
     ErrandKind.DEAD_LINK,
-    ErrandKind.CHANGED_SOURCE,
-    ErrandKind.TAKEN_DOWN,
 )
 
 

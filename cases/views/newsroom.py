@@ -8,9 +8,9 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
-from cases.editorial.revisions import NOUNS
 from cases.editorial.rights import is_closed_to
 from cases.models import Publishable, User
+from cases.statements import NOUNS
 
 View = Callable[..., HttpResponse]
 

@@ -14,13 +14,11 @@ from cases import editorial
 from cases.editorial.rights import administers
 from cases.forms.privacy import PutBackForm, ShowAsForm
 from cases.models import Change, Party, Publishable, User
-from cases.statements import FACTS
+from cases.statements import NOUNS
 from cases.views.newsroom import newsroom
 
 # Rows of each list that one screen shows.
 LONGEST = 50
-
-_NOUNS: dict[str, type[Publishable]] = {model.noun: model for model in FACTS}
 
 
 def _editor(request: HttpRequest) -> User:
@@ -47,8 +45,8 @@ def _page(
     rows: list[dict[str, Any]] = [
         {
             "down": one,
-            "noun": _NOUNS[one.noun]._meta.verbose_name,
-            "address": reverse(f"admin:cases_{_NOUNS[one.noun]._meta.model_name}_change", args=[one.key]),
+            "noun": NOUNS[one.noun]._meta.verbose_name,
+            "address": reverse(f"admin:cases_{NOUNS[one.noun]._meta.model_name}_change", args=[one.key]),
             "confirms": one.unconfirmed and one.by.pk != by.pk,
             "own": one.unconfirmed and one.by.pk == by.pk,
             "puts_back": administers(by) and one.state == "withdrawn",
@@ -142,6 +140,6 @@ def privacy_name(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _record(noun: str, ref: str) -> Publishable:
-    if noun not in _NOUNS:
+    if noun not in NOUNS:
         raise Http404
-    return get_object_or_404(_NOUNS[noun]._base_manager.all(), ref=ref)
+    return get_object_or_404(NOUNS[noun]._base_manager.all(), ref=ref)

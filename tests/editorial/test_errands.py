@@ -126,6 +126,20 @@ def test_what_ends_by_being_done_is_not_settled():
         errands.settle(by=cast.ed(), kind="report", ref=ref)
 
 
+def test_whoever_took_a_record_down_does_not_take_that_off_the_desk():
+    ruling = cast.a_published_ruling()
+    cast.editorial.take_down(by=cast.ed(), record=ruling, reason="On request.")
+    for by in (cast.ed(), cast.edna()):
+        with refused(WrongState, says="another one's confirming"):
+            errands.settle(by=by, kind="taken_down", ref=errands.ref_of(ruling))
+
+
+def test_a_source_that_changed_is_put_aside_on_its_own_page():
+    article = cast.article()
+    with refused(WrongState, says="seen a source's newest text"):
+        errands.settle(by=cast.alice(), kind="changed_source", ref=article.ref, settled_for="x")
+
+
 @pytest.mark.parametrize("ref", ["xxxxxxxxxx", "case-xxxxxxxxxx", "judge-x", "revision-x", ""])
 @pytest.mark.parametrize("kind", [*ErrandKind.values, "nonsense"])
 def test_nothing_is_written_about_what_is_not_there(kind, ref):
