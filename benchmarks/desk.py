@@ -1,10 +1,12 @@
 """How long the desk and the review pages take on the server, with 100,000 rulings on the record.
 
-Usage: desk.py [SIZE]    what is printed was measured in this run: medians of 15 requests through Django's own client,
-                         in this process, on an embedded PostgreSQL; a page that only signs in stands beside them.
+Usage: desk.py [SIZE [ONE_IN]]
 
-The record is one ruling of the tests' cast, copied by SQL with its source; of the copies one in fifty is a draft and
-one in fifty waits for review.
+What is printed was measured in this run: medians of 15 requests through Django's own client, in this process, on an
+embedded PostgreSQL; an account's own page, which does next to nothing, stands beside them.
+
+The record is one ruling of the tests' cast, copied by SQL with its source; of the copies one in fifty (ONE_IN) is a
+draft and as many wait for review.
 """
 
 import os
@@ -37,7 +39,7 @@ SELECT {columns}, substr(md5(g::text || random()::text), 1, 10), s.state, 10 + g
   CASE WHEN s.state = 'published' THEN base.published_at END,
   CASE WHEN s.state = 'published' THEN base.published_by_id END
 FROM cases_ruling base, generate_series(1, %(size)s) g,
-  LATERAL (SELECT CASE g %% 50 WHEN 0 THEN 'draft' WHEN 1 THEN 'in_review' ELSE 'published' END AS state) s
+  LATERAL (SELECT CASE g %% %(one_in)s WHEN 0 THEN 'draft' WHEN 1 THEN 'in_review' ELSE 'published' END AS state) s
 WHERE base.id = %(ruling)s
 """
 _SOURCE = """
@@ -47,7 +49,7 @@ FROM cases_source base, cases_ruling r WHERE base.ruling_id = %(ruling)s AND r.i
 """
 
 
-def main(size: int) -> None:
+def main(size: int, one_in: int) -> None:
     """Measure on a database of its own, and drop it."""
     with embedded.running(durable=False):
         template = database.template()
@@ -57,7 +59,7 @@ def main(size: int) -> None:
         os.environ["DATABASE_URL"] = embedded.database_url().replace(f"/{embedded.DATABASE}?", f"/{NAME}?")
         django.setup()
         try:
-            measure(size)
+            measure(size, one_in)
         finally:
             from django.db import connections  # noqa: PLC0415 - after the set-up
 
@@ -66,7 +68,7 @@ def main(size: int) -> None:
                 server.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
 
 
-def measure(size: int) -> None:
+def measure(size: int, one_in: int) -> None:
     """Fill the record, and print how long each page takes."""
     # Django's parts are there only now that it is set up.
     from django.conf import settings  # noqa: PLC0415
@@ -88,7 +90,7 @@ def measure(size: int) -> None:
             names = columns.replace("base.", "")
             cursor.execute(
                 text.replace("({columns}", f"({names}").replace("{columns}", columns),
-                {"size": size, "ruling": first.pk},
+                {"size": size, "ruling": first.pk, "one_in": one_in},
             )
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
         cursor.execute("ANALYZE")
@@ -97,7 +99,7 @@ def measure(size: int) -> None:
     assert change is not None
     editorial.submit_revision(by=cast.alice(), revision=change)
     made = f"{Ruling.objects.count():,} rulings, {Source.objects.count():,} sources"
-    print(f"{made}; made in {perf_counter() - began:.0f} s")
+    print(f"{made}, one in {one_in} a draft, as many in review; made in {perf_counter() - began:.0f} s")
     client = Client(headers={"host": "localhost"})
     client.force_login(cast.ed())
     print(f"{'page':34}{'median ms':>10}{'least':>8}{'queries':>9}{'in SQL':>8}")
@@ -131,4 +133,4 @@ def columns_of(cursor, table: str, text: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    main(*map(int, [*sys.argv[1:], *("100000", "50")[len(sys.argv) - 1 :]]))
