@@ -1,14 +1,17 @@
-"""What is asked of the site, as text: the grammar of the search box.
+"""What is asked of the site: the grammar of the search box, filters said in words, names spelled nearly right.
 
-Pure. ``terms`` holds what a text asks, ``grammar`` reads it, ``writing`` writes it in its normal form.
+Pure. ``terms`` holds what a text asks, ``grammar`` reads it, ``writing`` writes it in its normal form; ``saying`` puts
+a whole filter in words, by the ``patterns`` of its dimensions; ``spelling`` finds the name that somebody meant.
 """
 
 from cases.asking.grammar import read
+from cases.asking.saying import DIMENSIONS, Said, in_words, said_of
 from cases.asking.terms import DAYS, FIELDS, Alone, And, Asked, Days, Field, Not, Or, Phrase, Prefix, Term, Word
 from cases.asking.writing import written
 
 __all__ = [
     "DAYS",
+    "DIMENSIONS",
     "FIELDS",
     "Alone",
     "And",
@@ -19,8 +22,11 @@ __all__ = [
     "Or",
     "Phrase",
     "Prefix",
+    "Said",
     "Term",
     "Word",
+    "in_words",
     "read",
+    "said_of",
     "written",
 ]
