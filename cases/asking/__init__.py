@@ -6,6 +6,7 @@ a whole filter in words, by the ``patterns`` of its dimensions; ``spelling`` fin
 
 from cases.asking.grammar import read
 from cases.asking.saying import DIMENSIONS, Said, in_words, said_of
+from cases.asking.spelling import Names, nearest
 from cases.asking.terms import DAYS, FIELDS, Alone, And, Asked, Days, Field, Not, Or, Phrase, Prefix, Term, Word
 from cases.asking.writing import written
 
@@ -18,6 +19,7 @@ __all__ = [
     "Asked",
     "Days",
     "Field",
+    "Names",
     "Not",
     "Or",
     "Phrase",
@@ -26,6 +28,7 @@ __all__ = [
     "Term",
     "Word",
     "in_words",
+    "nearest",
     "read",
     "said_of",
     "written",
