@@ -35,6 +35,26 @@ def undone_at_the_end(django_db_blocker: Any) -> Iterator[None]:
             transaction.set_rollback(True)
 
 
+def empty() -> None:
+    """Deletes every row of the test database of the embedded server, save those that Django makes of models.
+
+    Django truncates: that makes every table and every index anew, a hundred tables and most of them empty, and
+    takes ten times as long.
+    """
+    kept = ["django_migrations", "django_content_type", "auth_permission"]
+    name = connection.settings_dict["NAME"]
+    with psycopg.connect(embedded.database_url(), user=embedded.SUPERUSER, dbname=name) as server:
+        # No trigger and no foreign key has a say in this.
+        server.execute("SET session_replication_role = replica; SET lock_timeout = '20s'")
+        found = server.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename != ALL(%s)", [kept]
+        )
+        tables = [sql.Identifier(row[0]) for row in found]
+        # What a server's thread has not committed yet is waited for, as a truncation would.
+        server.execute(sql.SQL("LOCK TABLE {} IN EXCLUSIVE MODE").format(sql.SQL(", ").join(tables)))
+        server.execute(sql.SQL("; ").join(sql.SQL("DELETE FROM {}").format(table) for table in tables))
+
+
 def template() -> str:
     """The name of a migrated, otherwise empty database on the running embedded server; made if missing.
 
