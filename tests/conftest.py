@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import connection, connections
+from django.test import TransactionTestCase
 from pytest_django.plugin import blocking_manager_key
 
 from tests import database
@@ -41,7 +42,10 @@ def django_db_modify_db_settings(postgres: None, django_db_modify_db_settings_pa
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The test database; before it is dropped, what still holds a connection (a server's thread) is parted from it."""
-    yield
+    with pytest.MonkeyPatch.context() as patch:
+        if embedded.needed():
+            patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: database.empty())
+        yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "

@@ -9,7 +9,8 @@ from pathlib import Path
 from tracker import embedded
 
 os.environ["OF_RECORD_LOCAL"] = "1"
-os.environ["OF_RECORD_DATA"] = str(Path(embedded.data_dir()) / "tests")
+if "PYTEST_XDIST_WORKER" not in os.environ:  # a worker is given the folder of the process that started it
+    os.environ["OF_RECORD_DATA"] = str(Path(embedded.data_dir()) / "tests")
 
 from tracker.settings import *  # noqa: F403
 from tracker.settings import DATABASES

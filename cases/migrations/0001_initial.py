@@ -16,6 +16,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.migrations._together import together
+
 
 class Migration(migrations.Migration):
 
@@ -26,7 +28,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Disposition',
             fields=[
@@ -3062,4 +3064,4 @@ class Migration(migrations.Migration):
             model_name='case',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_caseevent" ("author_ids", "caption", "coverage_note", "created_at", "first_published_at", "four_eyes", "id", "last_checked_by_id", "last_checked_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "ref", "short_caption", "slug", "state", "submitted_at", "submitted_by_id", "summary", "withdrawn_as", "withdrawn_at", "withdrawn_by_id", "withdrawn_reason") VALUES (OLD."author_ids", OLD."caption", OLD."coverage_note", OLD."created_at", OLD."first_published_at", OLD."four_eyes", OLD."id", OLD."last_checked_by_id", OLD."last_checked_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published_at", OLD."published_by_id", OLD."ref", OLD."short_caption", OLD."slug", OLD."state", OLD."submitted_at", OLD."submitted_by_id", OLD."summary", OLD."withdrawn_as", OLD."withdrawn_at", OLD."withdrawn_by_id", OLD."withdrawn_reason"); RETURN NULL;', hash='e8127d277b72e7040441829a1e85ff360a97e06f', operation='DELETE', pgid='pgtrigger_delete_delete_8d49e', table='cases_case', when='AFTER')),
         ),
-    ]
+    ])

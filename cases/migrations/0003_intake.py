@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.migrations._together import together
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Intake',
             fields=[
@@ -194,4 +196,4 @@ class Migration(migrations.Migration):
             model_name='suggestion',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_suggestionevent" ("candidates", "confidence", "decided_at", "decided_by_id", "decided_value", "details", "end", "field", "id", "intake_id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "reason", "start", "state", "text", "value", "version") VALUES (OLD."candidates", OLD."confidence", OLD."decided_at", OLD."decided_by_id", OLD."decided_value", OLD."details", OLD."end", OLD."field", OLD."id", OLD."intake_id", OLD."key", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."reason", OLD."start", OLD."state", OLD."text", OLD."value", OLD."version"); RETURN NULL;', hash='5bf254352de9057991fe3d7e95c536c1bcfaed74', operation='DELETE', pgid='pgtrigger_delete_delete_e551d', table='cases_suggestion', when='AFTER')),
         ),
-    ]
+    ])

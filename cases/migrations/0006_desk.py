@@ -9,6 +9,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.migrations._together import together
+
 
 class Migration(migrations.Migration):
 
@@ -17,7 +19,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Autosave',
             fields=[
@@ -841,4 +843,4 @@ class Migration(migrations.Migration):
             model_name='revision',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_revisionevent" ("author_ids", "base_version", "case_ref", "changes", "corrects", "decided_at", "decided_by_id", "four_eyes", "id", "made_at", "made_by_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ref", "state", "subject_label", "subject_ref", "subject_type", "submitted_at", "submitted_by_id", "why") VALUES (OLD."author_ids", OLD."base_version", OLD."case_ref", OLD."changes", OLD."corrects", OLD."decided_at", OLD."decided_by_id", OLD."four_eyes", OLD."id", OLD."made_at", OLD."made_by_id", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."ref", OLD."state", OLD."subject_label", OLD."subject_ref", OLD."subject_type", OLD."submitted_at", OLD."submitted_by_id", OLD."why"); RETURN NULL;', hash='059006d621f53df3690f0e57ce260ca0c2c0ddf7', operation='DELETE', pgid='pgtrigger_delete_delete_86565', table='cases_revision', when='AFTER')),
         ),
-    ]
+    ])

@@ -8,6 +8,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.migrations._together import together
+
 
 # The table of Django's database cache, as `createcachetable` would make it: limits on signing in are counted there.
 MAKE_CACHE = """
@@ -28,7 +30,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
+    operations = together([
         migrations.RunSQL(MAKE_CACHE, "DROP TABLE cases_cache"),
         migrations.CreateModel(
             name='Invitation',
@@ -241,4 +243,4 @@ class Migration(migrations.Migration):
             model_name='invitation',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_invitationevent" ("accepted_at", "accepted_by_id", "email", "expires_at", "id", "invited_at", "invited_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ref", "role", "withdrawn_at", "withdrawn_by_id") VALUES (OLD."accepted_at", OLD."accepted_by_id", OLD."email", OLD."expires_at", OLD."id", OLD."invited_at", OLD."invited_by_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."ref", OLD."role", OLD."withdrawn_at", OLD."withdrawn_by_id"); RETURN NULL;', hash='9ffd8ced3369c3829cad87c5c336ac57c08e94cb', operation='DELETE', pgid='pgtrigger_delete_delete_32784', table='cases_invitation', when='AFTER')),
         ),
-    ]
+    ])

@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from cases.migrations._together import together
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('cases', '0008_desk_indexes'),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddIndex(
             model_name='appearance',
             index=models.Index(models.F('id'), condition=models.Q(('withdrawn_as__in', ('taken_down', 'legal'))), name='appearance_taken_down'),
@@ -52,4 +54,4 @@ class Migration(migrations.Migration):
             model_name='change',
             trigger=pgtrigger.compiler.Trigger(name='change_confirmed_by_another', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.verb = 'confirmed' AND NEW.by_id = (SELECT down.by_id FROM cases_change down WHERE down.subject_type = NEW.subject_type AND down.subject_ref = NEW.subject_ref AND down.verb = 'taken_down' ORDER BY down.id DESC LIMIT 1) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'change_confirmed_by_another', MESSAGE = 'Whoever took a record down does not confirm it: another editor does.'; END IF; RETURN NEW;", hash='7c889155047a8757a4352df754a2af8842aca7ce', operation='INSERT', pgid='pgtrigger_change_confirmed_by_another_dfff8', table='cases_change', when='AFTER')),
         ),
-    ]
+    ])

@@ -4,6 +4,8 @@ import django.contrib.postgres.indexes
 import django.db.models.functions.text
 from django.db import migrations, models
 
+from cases.migrations._together import together
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('cases', '0010_claims'),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddIndex(
             model_name='agency',
             index=models.Index(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('name'), name='text_pattern_ops'), name='agency_name_begins'),
@@ -52,4 +54,4 @@ class Migration(migrations.Migration):
             model_name='party',
             index=models.Index(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('shown_as'), name='text_pattern_ops'), name='party_shown_as_begins'),
         ),
-    ]
+    ])

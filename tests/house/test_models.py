@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import models
+from django.db.migrations.loader import MigrationLoader
 
 MODELS = [model for model in apps.get_app_config("cases").get_models() if not hasattr(model, "pgh_label")]
 any_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
@@ -40,3 +41,10 @@ def test_moments_are_at_and_days_are_on(model: type[models.Model]) -> None:
 @pytest.mark.django_db
 def test_migrations_are_complete() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_a_long_migration_takes_its_steps_together() -> None:
+    """A tenth of a second a step is the first thing that whoever tries the site would wait for."""
+    migrations = MigrationLoader(None).disk_migrations
+    long = [name for (app, name), found in migrations.items() if app == "cases" and len(found.operations) > 20]
+    assert long == [], "write `operations = together([...])`, as 0001_initial does"
