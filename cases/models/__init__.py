@@ -29,6 +29,8 @@ from cases.models.effect import Effect, EffectVerb, StandingOverride
 from cases.models.errand import Errand, ErrandKind
 from cases.models.event import Event, EventKind
 from cases.models.history import PUBLIC_VERBS, Change, ChangeVerb, Correction, Report, ReportKind
+from cases.models.listing import NEWEST_FIRST, NOW, Listing, ListingByAgency, ListingByJudge, ListingDue, ListingWords
+from cases.models.marking import BEARINGS
 from cases.models.party import Agency, Appearance, Counsel, Party, PartyKind, PartyRole, Side
 from cases.models.publication import (
     TAKEN_DOWN,
@@ -73,7 +75,10 @@ from cases.models.suggestion import Intake, IntakeQuerySet, IntakeState, Suggest
 from cases.models.user import Invitation, InvitationQuerySet, Membership, Role, User
 
 __all__ = [
+    "BEARINGS",
     "GONE",
+    "NEWEST_FIRST",
+    "NOW",
     "PUBLIC_VERBS",
     "TAKEN_DOWN",
     "AboutRecordQuerySet",
@@ -119,6 +124,11 @@ __all__ = [
     "InvitationQuerySet",
     "Judge",
     "JudgeName",
+    "Listing",
+    "ListingByAgency",
+    "ListingByJudge",
+    "ListingDue",
+    "ListingWords",
     "Membership",
     "Merge",
     "OldSlug",

@@ -17,6 +17,7 @@ from cases.conflicts import Value
 from cases.dates import written
 from cases.models import Article, Outcome, Snapshot, Source, Stance
 from cases.quotation import passages
+from cases.search import Counts
 
 register = template.Library()
 
@@ -222,6 +223,14 @@ def outlets(sources: list[Source]) -> str:
         return " and ".join(names)
     more = len(names) - 2
     return f"{names[0]}, {names[1]} and {'one' if more == 1 else more} more"
+
+
+@register.simple_tag
+def ruling_count(counts: Counts) -> str:
+    """How many rulings a question finds: exactly, or that there are more than were counted."""
+    if counts.more:
+        return f"More than {counts.number:,} rulings"
+    return f"{counts.number:,} ruling{'' if counts.number == 1 else 's'}"
 
 
 @register.simple_tag

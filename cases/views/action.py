@@ -9,11 +9,9 @@ from django.shortcuts import render
 from cases.chronicle import (
     action_whereabouts,
     as_then,
-    for_rows,
     latest_first,
     public_sources,
     said_of_rulings,
-    standing_on,
     withhold,
 )
 from cases.conflicts import differences_of
@@ -21,7 +19,8 @@ from cases.models import CaseAction, ChallengedAction, Ruling
 from cases.views.correction import corrected
 from cases.views.loading import page_of, public_or_moved, public_page
 from cases.views.mapping import map_of
-from cases.views.moment import known, moment_of
+from cases.views.moment import moment_of
+from cases.views.ruling import filtered
 
 
 def latest_ruled_on() -> QuerySet[ChallengedAction]:
@@ -57,12 +56,10 @@ def action_detail(request: HttpRequest, slug: str) -> HttpResponse:
     rulings = Ruling.objects.published().filter(docket__case__actions=action)
     days = list(rulings.order_by("sort_on").values_list("sort_on", flat=True).distinct())
     moment = moment_of(request, days)
-    page = page_of(for_rows(known(rulings, moment).newest_first()), request)
+    listed, status = filtered(request, action=action.slug)
     action.public_sources = list(public_sources().filter(action=action))
     if moment.known_at is not None:
-        page["page"].object_list = as_then(page["page"].object_list, moment.known_at)
         as_then([action], moment.known_at)
-    standing_on(page["page"].object_list, moment.on, known_at=moment.known_at)
     where = action_whereabouts([action], moment.on, known_at=moment.known_at)[action.pk]
     said = said_of_rulings(where.loaded, moment.on, known_at=moment.known_at)
     cases: list[Any] = list(action.cases.published().with_public_relations().order_by("pk"))
@@ -71,7 +68,7 @@ def action_detail(request: HttpRequest, slug: str) -> HttpResponse:
     differences_of([action], known_at=moment.known_at)
     withhold(action.public_sources)
     context = {
-        **page,
+        **listed,
         "action": action,
         "moment": moment,
         "where": where,
@@ -82,4 +79,4 @@ def action_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "sources": action.public_sources,
         **corrected(request, action, until=moment.known_at),
     }
-    return render(request, "cases/action_detail.html", context, status=moment.status)
+    return render(request, "cases/action_detail.html", context, status=status)

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cases.chronicle import action_whereabouts, as_then, coming_up
-from cases.models import ActionAgency, Agency, Case, CaseAgency, ChallengedAction, Ruling
+from cases.models import ActionAgency, Agency, Case, ChallengedAction
 from cases.views.loading import moved_or_missing, public_page
 from cases.views.ruling import filtered
 
@@ -56,8 +56,7 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
         moved_or_missing("agency", "cases:agency-detail", slug)
         raise Http404
     below = Agency.objects.all().with_descendants(agency.pk)
-    about = Case.objects.filter(pk__in=CaseAgency.objects.filter(agency__in=below).values("case"))
-    rulings, status = filtered(request, Ruling.objects.published().filter(docket__case__in=about))
+    rulings, status = filtered(request, agency=agency.slug)
     took = ActionAgency.objects.filter(agency__in=below).values("action")
     published = ChallengedAction.objects.published().filter(pk__in=took)
     actions: list[Any] = list(published.order_by(F("taken_on").desc(nulls_last=True), "pk")[:MOST_ACTIONS])

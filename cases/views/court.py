@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from cases.models import Court, CourtLevel, Docket, Ruling
+from cases.models import Court, CourtLevel, Docket
 from cases.views.loading import public_page
 from cases.views.ruling import filtered
 
@@ -31,5 +31,5 @@ def court_list(request: HttpRequest) -> HttpResponse:
 def court_detail(request: HttpRequest, pk: str) -> HttpResponse:
     """A court: its place in the hierarchy, and its rulings."""
     court = get_object_or_404(Court.objects.select_related("appeals_to"), pk=pk)
-    rulings, status = filtered(request, Ruling.objects.published().filter(docket__court=court))
+    rulings, status = filtered(request, court=court.pk)
     return render(request, "cases/court_detail.html", {**rulings, "court": court}, status=status)

@@ -36,7 +36,7 @@ def judge_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if judge is None:
         moved_or_missing("judge", "cases:judge-detail", slug)
         raise Http404
-    rulings, status = filtered(request, Ruling.objects.published().filter(bench__judge=judge))
+    rulings, status = filtered(request, judge=judge.slug)
     services = judge.services.select_related("court", "president").order_by("sequence", "pk")
     context = {**rulings, "judge": judge, "services": services}
     return render(request, "cases/judge_detail.html", context, status=status)

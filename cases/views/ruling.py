@@ -2,61 +2,87 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from cases.chronicle import as_then, for_pages, for_rows, ruling_whereabouts, standing_on, withheld_in, withhold
+from cases.chronicle import as_then, for_pages, in_order, ruling_whereabouts, standing_on, withheld_in, withhold
 from cases.conflicts import corroboration, differences_of, in_groups
-from cases.models import Article, DispositionKind, Posture, Ruling, RulingQuerySet, StandingValue
+from cases.models import Article, Ruling
 from cases.quotation import masked
-from cases.search import AsOf, RulingFilter, agencies_in_use, courts_in_use, judges_in_use
+from cases.search import FACETS, AsOf, Counts, LostPlace, Question, RulingFilter, choices_of, facets, in_words
 from cases.views.correction import corrected
-from cases.views.loading import page_of, public_or_gone, public_page
-from cases.views.moment import known, moment_of, show_effects
+from cases.views.loading import public_or_gone, public_page
+from cases.views.moment import moment_of, show_effects
+
+# Filters of fixed lists that are offered without counts.
+_FURTHER = (
+    "judge_part", "agency_part", "level", "scope", "standing", "president_party", "party_kind", "has_document",
+)  # fmt: skip
+_FURTHER_TYPED = ("party", "sources_min", "updated_within", "filed_after", "filed_before")
 
 
-def filtered(request: HttpRequest, rulings: RulingQuerySet) -> tuple[dict[str, Any], int]:
+def filtered(request: HttpRequest, **scope: str) -> tuple[dict[str, Any], int]:
     """The rulings that an address asks for, a page of them.
 
+    Args:
+        request: its parameters are the filters.
+        scope: filters that the page itself sets, whatever the address says.
+
     Returns:
-        ``page`` and ``page_note``, ``form`` with its errors, and ``filtered``, whether anything was asked for; and the
-        status: 400 for a filter that cannot be understood, which gives no ruling.
+        ``rulings`` of a page, ``before`` and ``after`` as places for the next, ``counts``, ``form`` with its errors,
+        ``question`` where it was understood, and ``filtered``, whether anything was asked for; and the status: 400 for
+        what cannot be understood, which gives no ruling.
     """
     moment = moment_of(request)
-    rulings = known(rulings, moment)
-    asked = RulingFilter(request.GET, queryset=rulings, request=request, moment=AsOf(moment.on, moment.known_at))
-    understood = asked.is_valid() and not moment.problem
-    found: QuerySet[Any] = asked.qs if understood else rulings.none()
-    page = page_of(for_rows(found.newest_first()), request)  # type: ignore[attr-defined]
-    if moment.known_at is not None:
-        page["page"].object_list = as_then(page["page"].object_list, moment.known_at)
-    standing_on(page["page"].object_list, moment.on, known_at=moment.known_at)
-    return {
-        **page,
+    given = request.GET.copy()
+    for name, value in scope.items():
+        given[name] = value
+    asked = RulingFilter(given, moment=AsOf(moment.on, moment.known_at, asked=moment.asked))
+    context: dict[str, Any] = {
         "moment": moment,
+        "asked": asked,
         "form": asked.form,
         "filtered": any(request.GET.get(name) for name in asked.filters),
-    }, 200 if understood else 400
+        "oldest_first": request.GET.get("sort") == "oldest",
+        "rulings": [],
+        "counts": Counts(0, more=False),
+    }
+    question = context["question"] = Question(asked, oldest_first=context["oldest_first"])
+    if not asked.is_valid() or moment.problem:
+        return context, 400
+    try:
+        page = question.page(after=request.GET.get("after", ""), before=request.GET.get("before", ""))
+    except LostPlace as lost:
+        return {**context, "page_note": str(lost)}, 400
+    rulings = in_order(page.rulings)
+    if moment.known_at is not None:
+        rulings = as_then(rulings, moment.known_at)
+    standing_on(rulings, moment.on, known_at=moment.known_at)
+    counts = question.counts(*(FACETS if not scope else ()), exact="exact" in request.GET)
+    return {
+        **context,
+        "rulings": rulings,
+        "before": page.previous,
+        "after": page.next,
+        "counts": counts,
+        "said": in_words(question),
+        "notes": asked.text.notes,
+    }, 200
 
 
 @public_page
 def ruling_list(request: HttpRequest) -> HttpResponse:
-    """Rulings by judge, agency, court, posture, disposition, dates and words; the address is the query."""
-    context, status = filtered(request, Ruling.objects.published())
+    """Rulings by whatever can be asked of them; the address is the query."""
+    context, status = filtered(request)
+    searched = {name: request.GET.get(f"find_{name}", "") for name in FACETS}
+    context |= {
+        "facets": facets(context["question"], context["counts"], searched),
+        "further": choices_of(context["asked"], *_FURTHER),
+        "further_asked": any(request.GET.get(name) for name in (*_FURTHER, *_FURTHER_TYPED)),
+    }
     htmx = bool(getattr(request, "htmx", False)) and not request.htmx.boosted  # type: ignore[attr-defined]
-    if not htmx:
-        chosen = context["form"].cleaned_data
-        context |= {
-            "judges": judges_in_use(chosen.get("judge")),
-            "agencies": agencies_in_use(chosen.get("agency")),
-            "courts": courts_in_use(chosen.get("court")),
-            "postures": Posture.choices,
-            "dispositions": DispositionKind.choices,
-            "standings": StandingValue.choices,
-        }
-    template = "cases/_ruling_results.html" if htmx else "cases/ruling_list.html"
+    template = "cases/_ruling_desk.html" if htmx else "cases/ruling_list.html"
     response = render(request, template, context, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response

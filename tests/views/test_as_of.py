@@ -10,7 +10,7 @@ from django.utils.timezone import localdate, now
 
 from cases import editorial
 from cases.chronicle import case_whereabouts
-from cases.models import Case, CaseAgency, Ruling, Spell, StandingOverride
+from cases.models import Case, CaseAgency, Listing, Ruling, Spell, StandingOverride
 from cases.parsing import PartialDate
 from tests import cast, database
 from tests.appeals import APPEALED, an_affirmed_refusal
@@ -278,6 +278,8 @@ def test_what_was_taken_down_is_named_on_no_list_of_any_day(get, affirmed):
     Spell.objects.filter(ruling=affirmed).update(known_from_at=now() - timedelta(days=9))
     with connection.cursor() as cursor:
         cursor.execute("UPDATE cases_rulingevent SET pgh_created_at = pgh_created_at - interval '9 days'")
+        cursor.execute("SELECT cases_keep_listings()")
+    Listing.objects.update(known_from_at=now() - timedelta(days=9))
     Spell.objects.filter(rests_on=above).update(known_until_at=now() - timedelta(days=1))
     day = localdate() - timedelta(days=3)
 

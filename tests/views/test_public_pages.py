@@ -1,5 +1,6 @@
 """What holds for every public page: drafts and withdrawn records never show, pages open for strangers only to read."""
 
+import re
 from datetime import date
 from hashlib import sha256
 
@@ -119,7 +120,8 @@ def test_drafts_and_withdrawn_records_never_show(get, everything):
     ]
     typed = ("secretdraft+or+secretgone+or+secretlost", "secretdraft or secretgone or secretlost")
     for address in addresses:
-        page = get(address).lower()
+        # What was asked is said back.
+        page = re.sub(r'<p class="said">.*?</p>', "", get(address)).lower()
         for words in typed:
             page = page.replace(words, "")
         for word in ("secretdraft", "secretgone", "secretlost", "99999"):

@@ -43,7 +43,7 @@ def of_two_kinds(ruling_of_the_module):
         ("decided_after=2025-06-01", "Stay"),
         ("decided_before=2025-05-12", "Preliminary"),
         ("q=fishery", "Stay"),
-        ("q=%22preliminary+injunction%22", "Preliminary"),
+        ("q=%22injunction+denied%22", "Preliminary"),
         ("q=injunction+-fisheries", "Preliminary"),
         ("judge=dabney-l-friedrich&posture=preliminary_injunction&court=dcd", "Preliminary"),
     ],
@@ -62,9 +62,9 @@ def test_a_department_includes_its_parts_and_not_the_other_way(get, db):
 
 
 def test_a_department_can_be_chosen_when_only_a_part_is_in_use(get, db):
-    assert '<option value="department-of-homeland-security">' in get("/rulings/")
+    assert 'value="department-of-homeland-security">' in get("/rulings/")
     page = get("/rulings/?judge=nobody&agency=department-of-homeland-security", status=400)
-    assert '<option value="department-of-homeland-security" selected>' in page
+    assert 'value="department-of-homeland-security" checked>' in page
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_department_can_be_chosen_when_only_a_part_is_in_use(get, db):
 )
 def test_the_lists_on_other_pages_answer_garbage_alike(get, db, address):
     assert "1 ruling, newest first" in get(address)
-    page = get(f"{address}?court=nonsense", status=400)
-    assert "There is no court “nonsense”" in page
+    page = get(f"{address}?case=nonsense", status=400)
+    assert "There is no case “nonsense”" in page
     assert "0 rulings" in page
     assert "show all rulings" in get(f"{address}?posture=tro")
