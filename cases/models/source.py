@@ -1,4 +1,4 @@
-"""Where facts come from: outlets, articles, their text as captured, and the quote that proves a fact."""
+"""Where facts come from: articles, their text as captured, and the quote that proves a fact."""
 
 from datetime import datetime, timedelta
 from typing import Self
@@ -18,40 +18,9 @@ from cases.models.errand import Errand, ErrandKind
 from cases.models.event import Event
 from cases.models.indexes import begins_with
 from cases.models.integrity import append_only, refuse
+from cases.models.outlet import Outlet
 from cases.models.publication import Publishable, PublishableQuerySet, make_ref
 from cases.models.ruling import Ruling
-
-
-class OutletKind(models.TextChoices):
-    """Who stands behind a source."""
-
-    NEWS = "news", "News"
-    COURT = "court", "Court"
-    AGENCY = "agency", "Government"
-    PARTY = "party", "Party or counsel"
-    """Speaks for a side of the dispute."""
-    SCHOLARLY = "scholarly", "Scholarly or research"
-    """Trackers, clearing houses, law reviews, the Congressional Research Service."""
-    LAW_FIRM = "law_firm", "Law firm or newsletter"
-
-
-@pghistory.track()
-class Outlet(models.Model):
-    """Who published an article."""
-
-    name = models.CharField(max_length=120)
-    domain = models.CharField(max_length=120, null=True, blank=True, unique=True, help_text="Home domain, without www.")
-    kind = models.CharField(max_length=9, choices=OutletKind.choices, default=OutletKind.NEWS)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["name"], condition=Q(domain__isnull=True), name="outlet_without_domain_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class ArticleKind(models.TextChoices):
