@@ -19,7 +19,7 @@ from cases.models.event import Event
 from cases.models.indexes import begins_with
 from cases.models.integrity import append_only, refuse
 from cases.models.outlet import Outlet
-from cases.models.publication import Publishable, PublishableQuerySet, make_ref
+from cases.models.publication import Publication, Publishable, PublishableQuerySet, make_ref
 from cases.models.ruling import Ruling
 
 
@@ -248,7 +248,21 @@ class Stance(models.TextChoices):
     """The record follows a better source; what this one says is kept and shown."""
 
 
+# On its way to the public, quoted for a ruling's day, and with a year in its words.
+_NAMES_A_DAY = Q(
+    state__in=[Publication.DRAFT, Publication.IN_REVIEW],
+    stance=Stance.SUPPORTS,
+    ruling__isnull=False,
+    supports__contains=[Fact.DATE],
+    quote__regex="[12][0-9]{3}",
+)
+
+
 class SourceQuerySet(PublishableQuerySet["Source"]):
+    def naming_a_day(self) -> Self:
+        """Those on their way to the public that are quoted for a ruling's day and name a year: few, by index."""
+        return self.filter(_NAMES_A_DAY)
+
     def published(self) -> Self:
         """Published, on a record that the public may see."""
         return (
@@ -308,6 +322,7 @@ class Source(Publishable):
             GinIndex(fields=["supports"], name="source_supports"),
             # The few that may differ from their record are looked for among the many that do not.
             models.Index(fields=["id"], condition=~Q(claims={}), name="source_claims"),
+            models.Index(fields=["id"], condition=_NAMES_A_DAY, name="source_names_a_day"),
         ]
         constraints = [
             *Publishable.Meta.constraints,
