@@ -44,8 +44,8 @@ class DatabaseFull(Exception):
     def __init__(self, error: Error) -> None:
         what, helps = _SHORT_OF.get(_code_of(error), ("The database has run short", _NO_ROOM))
         self.sentence = (
-            f"{what}: nothing of this was saved, and what was saved before stands as it was. {helps}, "
-            "then send it once more."
+            f"{what}: nothing of this was saved, and what was saved before stands as it was. {helps}; "
+            "send it once more then."
         )
         super().__init__(self.sentence)
 

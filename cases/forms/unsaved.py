@@ -44,7 +44,7 @@ def unsaved(request: HttpRequest, fault: BaseException | None) -> HttpResponse |
         "sent": list(_values(sent)),
         "token": sent.get("csrfmiddlewaretoken", ""),
         "address": request.get_full_path(),
-        "had_a_file": request.content_type == "multipart/form-data",
+        "had_a_file": bool(sent and request.FILES),
     }
     return HttpResponse(render_to_string("cases/503.html", context), status=503)
 
