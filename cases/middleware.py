@@ -5,12 +5,10 @@ from urllib.parse import unquote_to_bytes
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 
-from cases.editorial.lost import DatabaseLost
+from cases.forms.unsaved import unsaved
 from cases.models import User
 
 # What lies behind these is for people with a role, whatever a view forgets to ask.
@@ -20,10 +18,11 @@ DOORS = ("/admin/login/", "/admin/logout/")
 
 
 class SayWhatBecameOfIt:
-    """Middleware: 503 with a sentence when the database goes away, on a page that needs none.
+    """Middleware: 503 with a sentence when the database goes away or is full, on a page that needs none.
 
-    A verb that was interrupted says whether its work was written (``DatabaseLost``). Elsewhere nothing was, or the
-    page had nothing to write.
+    A verb that was interrupted says whether its work was written (``DatabaseLost``, ``DatabaseFull``). Elsewhere
+    nothing was, or nobody knows. What was sent stands on the page, to be sent once more. A fault in another middleware
+    comes to the same page by way of ``cases.views.errors.server_error``.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -33,16 +32,8 @@ class SayWhatBecameOfIt:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """The page for a database that is gone; None for any other fault."""
-        if isinstance(exception, DatabaseLost):
-            sentence = exception.sentence
-        elif isinstance(exception, InterfaceError | OperationalError):
-            sentence = "The database does not answer. Try again in a minute."
-            if request.method not in ("GET", "HEAD"):
-                sentence += " Look at the record before you send anything once more."
-        else:
-            return None
-        return HttpResponse(render_to_string("cases/503.html", {"sentence": sentence}), status=503)
+        """The page for a database that is gone or full; None for any other fault."""
+        return unsaved(request, exception)
 
 
 def refuse_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

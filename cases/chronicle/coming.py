@@ -6,7 +6,13 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from cases.models import Case, Event, Precision, Ruling, Spell, StandingValue
+from cases.models import Case, CaseAgency, Event, Precision, Ruling, Spell, StandingValue
+
+# What is read of a docket where something lies ahead.
+_OF_ITS_DOCKET = (
+    *(f"docket__case__{column}" for column in ("ref", "slug", "short_caption")),
+    *(f"docket__court__{column}" for column in ("name", "abbreviation")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +55,13 @@ def coming_up(
     if case is not None:
         place &= Q(docket__case=case)
     if agencies is not None:
-        place &= Q(docket__case__agency_links__agency__in=agencies)
+        place &= Q(docket__case__in=CaseAgency.objects.filter(agency__in=agencies).values("case"))
     this_month = Q(happens_on__gte=today.replace(day=1), happens_on_precision=Precision.MONTH)
     this_year = Q(happens_on__gte=today.replace(month=1, day=1), happens_on_precision=Precision.YEAR)
     ahead_of_today = Q(happens_on__gte=today) | this_month | this_year
     events = Event.objects.published().filter(place, ahead_of_today, happens_on__lte=until)
-    rows = events.select_related("docket__court", "docket__case").order_by("happens_on", "pk").distinct()[:limit]
+    shown = ("ref", "kind", "title", "happens_on", "happens_on_precision", *_OF_ITS_DOCKET)
+    rows = events.select_related("docket__court", "docket__case").only(*shown).order_by("happens_on", "pk")[:limit]
     ahead = [
         Coming(
             row.happens_on,
@@ -73,6 +80,7 @@ def coming_up(
         Spell.objects.known()
         .filter(value=StandingValue.EXPIRED, first_on__range=(today + timedelta(days=1), until), ruling__in=public)
         .select_related("ruling__docket__court", "ruling__docket__case")
+        .only("first_on", *(f"ruling__{column}" for column in ("ref", "title", *_OF_ITS_DOCKET)))
         .order_by("first_on", "pk")[:limit]
     )
     ahead += [

@@ -7,11 +7,11 @@ from cases.conflicts.differing import (
     Value,
     conflicts_of,
     differences_of,
-    open_conflicts,
     with_parts,
 )
 from cases.conflicts.neighbours import same_event
 from cases.conflicts.obstacles import obstacles
+from cases.conflicts.waiting import open_conflicts
 
 __all__ = [
     "SAYS_OTHERWISE",

@@ -192,33 +192,6 @@ def differences_of(records: Iterable[Any], *, known_at: datetime | None = None) 
         row.differences = [one for one in found if one.record is row]
 
 
-def open_conflicts() -> list[Conflict]:
-    """Conflicts that wait for a decision or for the record to follow one, those that wait longest first.
-
-    The number of queries is the same whatever is on the record. Looked at are sources that claim something, and, of
-    those on their way to the public, quotes for a ruling's day that name a day.
-    """
-    nouns = [model.noun for model in _WITH_PARTS]
-    supporting = Source.objects.filter(stance=Stance.SUPPORTS).values_list(*(f"{noun}_id" for noun in nouns))
-    claiming = supporting.exclude(state=Publication.WITHDRAWN).filter(~Q(claims={}))
-    naming_a_day = supporting.filter(ruling__isnull=False, supports__contains=[Fact.DATE], quote__regex="[12][0-9]{3}")
-    keys: dict[str, set[int]] = {noun: set() for noun in nouns}
-    # Each by the index of the few rows that it is about: joined by OR, the whole table would be read.
-    on_their_way = (naming_a_day.filter(state=state) for state in (Publication.DRAFT, Publication.IN_REVIEW))
-    for row in claiming.union(*on_their_way, all=True):
-        for noun, key in zip(nouns, row, strict=True):
-            if key is not None:
-                keys[noun].add(key)
-    found = [
-        conflict
-        for model in _WITH_PARTS
-        for record in _records(model, keys[model.noun])
-        for conflict in _differing(record, record.kept_sources)
-    ]
-    waiting = [conflict for conflict in _decided(found) if conflict.is_open]
-    return sorted(waiting, key=lambda one: (one.since, one.record.ref, one.fact))
-
-
 # What a record states is read of these parts.
 _WITH_PARTS: dict[Any, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Ruling: (

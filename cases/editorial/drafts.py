@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from cases.editorial.checks import check
 from cases.editorial.errors import ChangedMeanwhile, NotAllowed, WrongState, refused_by_database
-from cases.editorial.lost import DatabaseLost, fate_of, transaction_now
+from cases.editorial.lost import DatabaseFull, DatabaseLost, fate_of, is_gone, is_short, transaction_now
 from cases.models import (
     TAKEN_DOWN,
     Appearance,
@@ -50,7 +50,7 @@ def verb(act: Callable[P, T]) -> Callable[P, T]:
     Returns:
         The function, all or nothing. Rows that it touches carry the person and the verb in their history; those that
         other verbs touch on its behalf carry its name. Where the database goes away in the middle, it says whether the
-        work was written (``DatabaseLost``).
+        work was written (``DatabaseLost``); where it has no room for it, that nothing was (``DatabaseFull``).
     """
 
     @wraps(act)
@@ -64,8 +64,10 @@ def verb(act: Callable[P, T]) -> Callable[P, T]:
         except IntegrityError as error:
             raise refused_by_database(error) from error
         except (InterfaceError, OperationalError) as error:
+            if is_short(error):
+                raise DatabaseFull(error) from error
             # Inside a larger transaction its owner finds out.
-            if not outermost or not _is_gone(error):
+            if not outermost or not is_gone(error):
                 raise
             written = fate_of(number)
             if not written:
@@ -88,18 +90,6 @@ def _act(act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
             return act(*args, **kwargs)
     finally:
         _inside_a_verb.reset(token)
-
-
-def _is_gone(error: Exception) -> bool:
-    """Whether an error means that the session is no more, and not, say, a lock that was waited for too long.
-
-    Classes 08 (connection exception) and 57P (operator intervention) of PostgreSQL's error codes say so; where the
-    server had no time to, the connection is closed.
-    """
-    code = getattr(error.__cause__, "sqlstate", None) or ""
-    if code.startswith(("08", "57P")) or isinstance(error, InterfaceError):
-        return True
-    return connection.connection is None or bool(connection.connection.closed)
 
 
 def locked(record: R) -> R:

@@ -31,6 +31,7 @@ from cases.models.event import Event, EventKind
 from cases.models.history import PUBLIC_VERBS, Change, ChangeVerb, Correction, Report, ReportKind
 from cases.models.listing import NEWEST_FIRST, NOW, Listing, ListingByAgency, ListingByJudge, ListingDue, ListingWords
 from cases.models.marking import BEARINGS
+from cases.models.outlet import Outlet, OutletKind
 from cases.models.party import Agency, Appearance, Counsel, Party, PartyKind, PartyRole, Side
 from cases.models.publication import (
     TAKEN_DOWN,
@@ -63,8 +64,6 @@ from cases.models.source import (
     ArticleKind,
     CapturedHow,
     Fact,
-    Outlet,
-    OutletKind,
     Snapshot,
     Source,
     Stance,

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -186,7 +187,10 @@ class Publishable(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index("submitted_at", "id", condition=Q(state=Publication.IN_REVIEW), name="%(class)s_in_review"),
             models.Index(F("created_at").desc(), "id", condition=Q(state=Publication.DRAFT), name="%(class)s_drafts"),
+            GinIndex(fields=["author_ids"], condition=Q(state=Publication.DRAFT), name="%(class)s_drafts_of"),
             models.Index("id", condition=Q(withdrawn_as__in=TAKEN_DOWN), name="%(class)s_taken_down"),
+            # Whether what a part hangs on is public is asked of the few that are not.
+            models.Index("id", condition=~Q(state=Publication.PUBLISHED), name="%(class)s_not_public"),
         ]
         constraints: ClassVar[list[Any]] = [
             both_or_neither("submitted_at", "submitted_by", name="submitted_at_by"),

@@ -1,4 +1,4 @@
-"""Where facts come from: outlets, articles, their text as captured, and the quote that proves a fact."""
+"""Where facts come from: articles, their text as captured, and the quote that proves a fact."""
 
 from datetime import datetime, timedelta
 from typing import Self
@@ -18,40 +18,9 @@ from cases.models.errand import Errand, ErrandKind
 from cases.models.event import Event
 from cases.models.indexes import begins_with
 from cases.models.integrity import append_only, refuse
-from cases.models.publication import Publishable, PublishableQuerySet, make_ref
+from cases.models.outlet import Outlet
+from cases.models.publication import Publication, Publishable, PublishableQuerySet, make_ref
 from cases.models.ruling import Ruling
-
-
-class OutletKind(models.TextChoices):
-    """Who stands behind a source."""
-
-    NEWS = "news", "News"
-    COURT = "court", "Court"
-    AGENCY = "agency", "Government"
-    PARTY = "party", "Party or counsel"
-    """Speaks for a side of the dispute."""
-    SCHOLARLY = "scholarly", "Scholarly or research"
-    """Trackers, clearing houses, law reviews, the Congressional Research Service."""
-    LAW_FIRM = "law_firm", "Law firm or newsletter"
-
-
-@pghistory.track()
-class Outlet(models.Model):
-    """Who published an article."""
-
-    name = models.CharField(max_length=120)
-    domain = models.CharField(max_length=120, null=True, blank=True, unique=True, help_text="Home domain, without www.")
-    kind = models.CharField(max_length=9, choices=OutletKind.choices, default=OutletKind.NEWS)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["name"], condition=Q(domain__isnull=True), name="outlet_without_domain_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class ArticleKind(models.TextChoices):
@@ -279,7 +248,21 @@ class Stance(models.TextChoices):
     """The record follows a better source; what this one says is kept and shown."""
 
 
+# On its way to the public, quoted for a ruling's day, and with a year in its words.
+_NAMES_A_DAY = Q(
+    state__in=[Publication.DRAFT, Publication.IN_REVIEW],
+    stance=Stance.SUPPORTS,
+    ruling__isnull=False,
+    supports__contains=[Fact.DATE],
+    quote__regex="[12][0-9]{3}",
+)
+
+
 class SourceQuerySet(PublishableQuerySet["Source"]):
+    def naming_a_day(self) -> Self:
+        """Those on their way to the public that are quoted for a ruling's day and name a year: few, by index."""
+        return self.filter(_NAMES_A_DAY)
+
     def published(self) -> Self:
         """Published, on a record that the public may see."""
         return (
@@ -339,6 +322,7 @@ class Source(Publishable):
             GinIndex(fields=["supports"], name="source_supports"),
             # The few that may differ from their record are looked for among the many that do not.
             models.Index(fields=["id"], condition=~Q(claims={}), name="source_claims"),
+            models.Index(fields=["id"], condition=_NAMES_A_DAY, name="source_names_a_day"),
         ]
         constraints = [
             *Publishable.Meta.constraints,

@@ -1,7 +1,5 @@
 """Sections of the desk for what asks for a second look: sources that differ or changed, what was taken down."""
 
-from typing import Any
-
 from django.urls import reverse
 
 from cases.conflicts import open_conflicts
@@ -11,7 +9,7 @@ from cases.editorial.errands import may_see_to, ref_of
 from cases.models import Article, ErrandKind
 from cases.statements import NOUNS
 from cases.views.conflict import address_of
-from cases.views.desk_rows import Asked, Item, Section, counted
+from cases.views.desk_rows import Asked, Item, Section, by_keys, keys_of
 
 
 def taken_down(asked: Asked) -> Section:
@@ -75,7 +73,7 @@ def conflicts(asked: Asked) -> Section:
 def changed_sources(asked: Asked) -> Section:
     """Articles whose text changed after it was quoted, until an editor has seen the newest."""
     found = Article.objects.changed()
-    rows: Any = found.select_related("outlet")
+    keys, total = keys_of(found, asked)
     return Section(
         key="changed-sources",
         letter="x",
@@ -93,9 +91,9 @@ def changed_sources(asked: Asked) -> Section:
                 state=row.newest_sha256,
                 opens="Compare",
             )
-            for row in rows[asked.rows]
+            for row in by_keys(found.select_related("outlet"), keys)
         ],
-        total=counted(found, asked),
+        total=total,
         empty="No source changed since it was quoted.",
         more=("Changed sources and dead links", reverse("cases:source-list")),
     )

@@ -192,9 +192,19 @@ class Section:
         return f"{MOST_COUNTED}+" if self.total > MOST_COUNTED else str(self.total)
 
 
-def counted(rows: QuerySet[Any, Any], asked: Asked) -> int:
-    """How many rows there are; of more than are counted, or shown up to this page, one more."""
-    return rows[: asked.counts].count()
+def keys_of(rows: QuerySet[Any, Any], asked: Asked) -> tuple[list[int], int]:
+    """The keys of the rows that are shown, in their order, and how many there are as far as they are counted.
+
+    One lean query: an empty section, as most are, costs no more, and none needs another to be counted.
+    """
+    keys = list(rows.values_list("pk", flat=True)[: asked.counts])
+    return keys[asked.rows], len(keys)
+
+
+def by_keys(rows: QuerySet[Any], keys: list[int]) -> list[Any]:
+    """The rows of some keys, in the order of these. One query; none without a key."""
+    found = rows.in_bulk(keys) if keys else {}
+    return [found[key] for key in keys if key in found]
 
 
 SectionOf = Callable[[Asked], Section]

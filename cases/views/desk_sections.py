@@ -28,7 +28,7 @@ from cases.models import (
 )
 from cases.views.desk_checks import changed_sources, conflicts, taken_down
 from cases.views.desk_records import drafts, waiting
-from cases.views.desk_rows import Asked, Item, Section, SectionOf, counted, to_be_seen_to
+from cases.views.desk_rows import Asked, Item, Section, SectionOf, by_keys, keys_of, to_be_seen_to
 
 # How far ahead the desk looks, in days, and how many steps it looks at.
 AHEAD, MOST_AHEAD = 14, 100
@@ -39,13 +39,13 @@ def reports(asked: Asked) -> Section:
     waiting = Report.objects.filter(resolved_at__isnull=True).order_by("kind", "received_at", "pk")
     if not asked.user.may_publish:
         waiting = waiting.filter(kind=ReportKind.WRONG)
-    found = to_be_seen_to(waiting, asked, ErrandKind.REPORT)
+    keys, total = keys_of(to_be_seen_to(waiting, asked, ErrandKind.REPORT), asked)
     return Section(
         key="reports",
         letter="r",
         title="Readers’ reports",
-        rows=[_report(row, asked) for row in found[asked.rows]],
-        total=counted(found, asked),
+        rows=[_report(row, asked) for row in by_keys(Report.objects.all(), keys)],
+        total=total,
         empty="No reader has written.",
         note="No mail is sent from here: whoever resolves a report answers its reader by mail of their own."
         if asked.user.may_publish
@@ -71,9 +71,9 @@ def _report(row: Report, asked: Asked) -> Item:
 
 def articles(asked: Asked) -> Section:
     """Articles that nobody has dealt with, the newest first."""
-    found = to_be_seen_to(Intake.objects.waiting(), asked, ErrandKind.INTAKE)
+    keys, total = keys_of(to_be_seen_to(Intake.objects.waiting(), asked, ErrandKind.INTAKE), asked)
     names = ("made_by__username", "made_by__first_name", "made_by__last_name")
-    rows = found.select_related("snapshot__article__outlet", "made_by").only(
+    rows = Intake.objects.select_related("snapshot__article__outlet", "made_by").only(
         "ref", "made_at", "snapshot__article__title", "snapshot__article__outlet__name", *names
     )
     return Section(
@@ -92,9 +92,9 @@ def articles(asked: Asked) -> Section:
                 since_says=f"brought by {row.made_by},",
                 opens="Read",
             )
-            for row in rows[asked.rows]
+            for row in by_keys(rows, keys)
         ],
-        total=counted(found, asked),
+        total=total,
         empty="Nothing waits to be read.",
         more=("Take in an article", reverse("cases:intake-list")),
     )
@@ -106,9 +106,10 @@ def suggestions(asked: Asked) -> Section:
     done = Intake.objects.filter(
         Exists(undecided.filter(intake=OuterRef("pk"))), state=IntakeState.DONE, ruling__isnull=False
     )
-    found = to_be_seen_to(done, asked, ErrandKind.SUGGESTION)
+    done = done.order_by(F("finished_at").desc(), F("id").desc())
+    keys, total = keys_of(to_be_seen_to(done, asked, ErrandKind.SUGGESTION), asked)
     left = Prefetch("suggestions", queryset=undecided.only("intake", "field").order_by("position"), to_attr="left")
-    rows = found.select_related("ruling").only("ref", "finished_at", "ruling__title").prefetch_related(left)
+    rows = Intake.objects.select_related("ruling").only("ref", "finished_at", "ruling__title").prefetch_related(left)
     return Section(
         key="suggestions",
         letter="s",
@@ -124,9 +125,9 @@ def suggestions(asked: Asked) -> Section:
                 since=row.finished_at,
                 since_says="recorded",
             )
-            for row in rows.order_by(F("finished_at").desc(), F("id").desc())[asked.rows]
+            for row in by_keys(rows, keys)
         ],
-        total=counted(found, asked),
+        total=total,
         empty="Every suggestion behind a recorded ruling was decided on.",
     )
 
@@ -174,10 +175,12 @@ def dead_links(asked: Asked) -> Section:
         output_field=CharField(),
     )
     dead = Article.objects.dead().alias(stamp=stamp)
-    found = to_be_seen_to(dead, asked, ErrandKind.DEAD_LINK, state="stamp")
+    keys, total = keys_of(
+        to_be_seen_to(dead, asked, ErrandKind.DEAD_LINK, state="stamp").order_by("dead_at", "pk"), asked
+    )
     last = Snapshot.objects.filter(article=OuterRef("pk")).order_by("-captured_at", "-pk").values("captured_at")[:1]
     rows: QuerySet[Any] = (
-        found.select_related("outlet")
+        Article.objects.select_related("outlet")
         .annotate(kept_at=Subquery(last))
         .only("ref", "title", "dead_at", "dead_why", "outlet__name")
     )
@@ -197,9 +200,9 @@ def dead_links(asked: Asked) -> Section:
                 since_says="dead since",
                 state=row.dead_at.astimezone(UTC).strftime(_STAMP),
             )
-            for row in rows.order_by("dead_at", "pk")[asked.rows]
+            for row in by_keys(rows, keys)
         ],
-        total=counted(found, asked),
+        total=total,
         empty="No link is known to be dead.",
     )
 

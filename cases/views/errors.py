@@ -1,8 +1,12 @@
 """Pages for what is not there, or went wrong."""
 
+import sys
+
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from cases.forms.unsaved import unsaved
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -21,5 +25,6 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: a page that needs no database."""
-    return render(request, "cases/500.html", status=500)
+    """500: a page that needs no database. 503 where the database, or room on the disk, is what was missing."""
+    # Django calls this where it has caught what was raised.
+    return unsaved(request, sys.exception()) or render(request, "cases/500.html", status=500)

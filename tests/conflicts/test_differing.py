@@ -264,6 +264,16 @@ def test_open_conflicts_wait_in_line() -> None:
     assert [conflict.record for conflict in open_conflicts()] == [first, third]
 
 
+def test_a_quote_for_the_record_s_own_day_opens_nothing_and_hides_nothing() -> None:
+    ruling = cast.a_ruling()
+    words = "The order of 12 May 2025"
+    cast.a_source(ruling, words, "date", snapshot=another_article(f"{words} is short."))
+    assert open_conflicts() == []
+    editorial.attach_source(by=cast.alice(), to=ruling, quote=cast.a_dispute(WORDS, "disposition"))
+    Source.objects.filter(stance="disputes").update(note="")
+    assert [(conflict.record, conflict.fact) for conflict in open_conflicts()] == [(ruling, "disposition")]
+
+
 def test_a_withdrawn_source_differs_from_nothing() -> None:
     ruling = cast.a_published_ruling()
     source = claiming(ruling, "date", "13 May 2025")
