@@ -1,13 +1,15 @@
 """The record told in the order of time, and where it stands: what pages, feeds and exports ask for.
 
 ``timeline`` tells a case, ``chains`` loads what the engine wants, ``whereabouts`` says where things stand on a day,
-``projection`` keeps that in rows, ``effects`` says what a ruling may act on, ``coming`` looks ahead.
+``projection`` keeps that in rows, ``listings`` proves
+those of lists, ``effects`` says what a ruling may act on, ``coming`` looks ahead.
 """
 
 from cases.chronicle.as_then import as_then
 from cases.chronicle.chains import Loaded
 from cases.chronicle.coming import Coming, coming_up
 from cases.chronicle.effects import Likely, likely_effects
+from cases.chronicle.listings import mend_listings, wrong_listings
 from cases.chronicle.projection import Difference, batches, differences, keep_standings, standing_on
 from cases.chronicle.recall import there_at
 from cases.chronicle.timeline import (
@@ -68,6 +70,7 @@ __all__ = [
     "keep_standings",
     "latest_first",
     "likely_effects",
+    "mend_listings",
     "names_of",
     "public_sources",
     "ruling_whereabouts",
@@ -80,4 +83,5 @@ __all__ = [
     "withheld_of",
     "withhold",
     "withhold_from_corrections",
+    "wrong_listings",
 ]

@@ -246,7 +246,48 @@ CREATE CONSTRAINT TRIGGER keep_listings AFTER INSERT ON cases_listingdue
 DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cases_keep_listings_in_the_end();
 """
 
+PROVE = f"""
+CREATE FUNCTION cases_wrong_listings() RETURNS SETOF bigint LANGUAGE sql STABLE AS $$
+    -- Rulings of which some row says something else than the view; the work of a check.
+    SELECT COALESCE(kept.ruling_id, fresh.ruling_id)
+    FROM (SELECT * FROM cases_listing WHERE known_until_at IS NULL) kept
+    FULL JOIN cases_listing_now fresh ON fresh.ruling_id = kept.ruling_id
+    WHERE kept.ruling_id IS NULL OR fresh.ruling_id IS NULL
+        OR ({_of("kept", _LIST)}) IS DISTINCT FROM ({_of("fresh", _LIST)})
+    UNION
+    SELECT kept.ruling_id FROM cases_listing kept
+    LEFT JOIN cases_listingwords words ON words.listing_id = kept.id
+    LEFT JOIN cases_listing_words_now fresh ON fresh.ruling_id = kept.ruling_id
+    WHERE kept.known_until_at IS NULL AND words.vector IS DISTINCT FROM fresh.vector
+    UNION
+    SELECT COALESCE(by_judge.ruling_id, kept.ruling_id) FROM cases_listingbyjudge by_judge
+    FULL JOIN (SELECT kept.*, bench.judge_id, bench.part FROM cases_listing kept
+        JOIN cases_rulingjudge bench ON bench.ruling_id = kept.ruling_id WHERE kept.known_until_at IS NULL) kept
+        ON kept.ruling_id = by_judge.ruling_id AND kept.judge_id = by_judge.judge_id
+    WHERE (by_judge.listing_id, by_judge.part, {_of("by_judge", _CARRIED)})
+        IS DISTINCT FROM (kept.id, kept.part, {_of("kept", _CARRIED)})
+    UNION
+    SELECT COALESCE(by_agency.ruling_id, kept.ruling_id) FROM cases_listingbyagency by_agency
+    FULL JOIN (SELECT kept.*, agency.id AS agency_id FROM cases_listing kept
+        CROSS JOIN unnest(kept.agencies) agency(id) WHERE kept.known_until_at IS NULL) kept
+        ON kept.ruling_id = by_agency.ruling_id AND kept.agency_id = by_agency.agency_id
+    WHERE (by_agency.listing_id, {_of("by_agency", _CARRIED)}) IS DISTINCT FROM (kept.id, {_of("kept", _CARRIED)})
+$$;
+
+CREATE FUNCTION cases_mend_listings(ids bigint[]) RETURNS integer LANGUAGE plpgsql AS $$
+BEGIN
+    -- What is said under a judge or an agency is written anew in any case.
+    DELETE FROM cases_listingbyjudge WHERE ruling_id = ANY(ids);
+    DELETE FROM cases_listingbyagency WHERE ruling_id = ANY(ids);
+    DELETE FROM cases_listingwords words USING cases_listing kept
+    WHERE words.listing_id = kept.id AND kept.ruling_id = ANY(ids) AND kept.known_until_at IS NULL;
+    INSERT INTO cases_listingdue (ruling_id) SELECT unnest(ids);
+    RETURN cases_keep_listings();
+END $$;
+"""
+
 DOWN = """
+DROP FUNCTION cases_mend_listings(bigint[]), cases_wrong_listings();
 DROP TRIGGER keep_listings ON cases_listingdue;
 DROP FUNCTION cases_keep_listings_in_the_end(), cases_keep_listings(), cases_add_listings(bigint[], timestamptz),
     cases_mark_listings(bigint[]);
@@ -259,7 +300,7 @@ class Migration(migrations.Migration):
     dependencies = [("cases", "0012_listing")]
 
     operations = [
-        migrations.RunSQL(FOLDED + OF_CASE + VIEW + WORDS + MARKS + KEEP, DOWN),
+        migrations.RunSQL(FOLDED + OF_CASE + VIEW + WORDS + MARKS + KEEP + PROVE, DOWN),
         # Of what is on the record already the rows say that it was always listed as it is now.
         migrations.RunSQL(
             "SELECT cases_add_listings(NULL, now());"

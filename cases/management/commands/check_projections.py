@@ -5,14 +5,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import now
 
-from cases.chronicle import batches, differences, keep_standings
+from cases.chronicle import batches, differences, keep_standings, mend_listings, wrong_listings
 from cases.models import Ruling
 
 
 class Command(BaseCommand):
-    """Works out the standing of every published ruling, and compares it with what is kept."""
+    """Works out the standing and the listing of every published ruling, and compares them with what is kept."""
 
-    help = "Compare the kept standings with the engine; exit code 1 where they differ, unless --mend puts them right."
+    help = "Compare kept standings and listings with the record; exit code 1 where they differ, unless --mend is given."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Two switches: ``--mend``, ``--up-to``."""
@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--up-to", type=int, help="do nothing where more rulings are on record than this")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print each ruling of which the rows say something else; with ``--mend`` put it right.
+        """Print each ruling of which rows say something else; with ``--mend`` put it right.
 
         Raises:
             CommandError: rows differ and ``--mend`` was not given.
@@ -35,10 +35,18 @@ class Command(BaseCommand):
             for found in differences(cases):
                 wrong += 1
                 self.stdout.write(f"ruling {found.ruling}: kept {_words(found.kept)}; engine {_words(found.computed)}")
-        if wrong and not options["mend"]:
-            raise CommandError(f"{wrong} rulings stand otherwise than kept: run this with --mend.")
+        unlisted = wrong_listings()
+        if options["mend"]:
+            mend_listings(unlisted)
+        else:
+            self.stdout.writelines(f"ruling {ruling}: listed otherwise than recorded" for ruling in unlisted)
+        found = [f"{wrong} rulings stand otherwise than kept"] if wrong else []
+        found += [f"{len(unlisted)} rulings are listed otherwise than recorded"] if unlisted else []
+        if found and not options["mend"]:
+            raise CommandError(f"{' and '.join(found)}: run this with --mend.")
         if options["verbosity"]:
-            self.stdout.write(f"{wrong} put right." if wrong else "Every ruling stands as kept.")
+            right = "Every ruling stands as kept, and is listed as recorded."
+            self.stdout.write(f"{wrong + len(unlisted)} put right." if found else right)
 
 
 def _words(rows: tuple[Any, ...]) -> str:
