@@ -217,8 +217,10 @@ def find_quote(quote: str, text: str) -> Found:
 
 def normal_name(text: str) -> str:
     """A person's name for comparing: lower case, no accents, no points or commas, single spaces."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_ZERO_WIDTH))
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    plain = text
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.translate(_ZERO_WIDTH))
+        plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(re.sub(r"[.,’']", "", plain).casefold().split())
 
 

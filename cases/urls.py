@@ -74,6 +74,7 @@ urlpatterns = [
     path("desk/intake/", intake.intake_list, name="intake-list"),
     path("desk/intake/<slug:ref>/", intake.intake_detail, name="intake-detail"),
     path("desk/intake/<slug:ref>/outcome/", intake.intake_outcome, name="intake-outcome"),
+    path("desk/intake/<slug:ref>/additions/", intake.intake_additions, name="intake-additions"),
     path("desk/intake/<slug:ref>/attach/<slug:ruling>/", intake.intake_attach, name="intake-attach"),
     path("desk/intake/<slug:ref>/dismiss/", intake.intake_dismiss, name="intake-dismiss"),
     path("desk/intake/<slug:ref>/again/", intake.intake_again, name="intake-again"),

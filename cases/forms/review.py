@@ -16,6 +16,7 @@ from cases.forms.fields import (
     TextField,
 )
 from cases.forms.settling import ACCEPT, NEW, OTHER, PROOFS, REFUSE, Settling, has_relief
+from cases.intake.review.additions import closed_to
 from cases.intake.review.draft import Settled
 from cases.intake.review.follows import party_kind, title_of
 from cases.intake.review.proposal import ends_of, propose, territory_of
@@ -38,6 +39,7 @@ from cases.models import (
     Suggestion,
     SuggestionState,
     Territory,
+    User,
 )
 
 # Where a verb's refusal belongs, when the form calls the field otherwise.
@@ -122,6 +124,7 @@ class ReviewForm(forms.Form):
         *,
         intake: Intake,
         suggestions: Iterable[Suggestion],
+        by: User,
         typed: Mapping[str, Any] | None = None,
     ) -> None:
         """Build the form for one intake.
@@ -130,11 +133,12 @@ class ReviewForm(forms.Form):
             data: what was sent; None for the form as the text suggests it.
             intake: the article's, with its snapshot and article.
             suggestions: all of them, in order.
+            by: who fills it in.
             typed: values to show in place of the suggested ones.
         """
         super().__init__(data)
         self.looked_at = data is not None
-        self.intake, self.proposal = intake, propose(suggestions)
+        self.intake, self.proposal, self.by = intake, propose(suggestions), by
         self.cases = self._cases()
         self.fields["case"].choices = [  # type: ignore[attr-defined]
             *((slug, case.short_caption) for slug, case in self.cases.items()),
@@ -206,12 +210,15 @@ class ReviewForm(forms.Form):
         if row is None:
             fits = name not in ("territory", "ends") or has_relief(values)
             return name in self.proposal.lines and bool(values.get(name)) and fits
-        if row.field in ("parties", "agencies") and values.get("case") != NEW:
+        if row.field in ("parties", "agencies") and self._is_closed(str(values.get("case") or "")):
             return False
         if row.field in ("judges", "agencies"):
             known = values.get(f"{name}-key") if f"{name}-key" in self.fields else row.key
             return bool(known) and row not in self.proposal.also
         return True
+
+    def _is_closed(self, slug: str) -> bool:
+        return slug in self.cases and bool(closed_to(self.cases[slug], self.by))
 
     def all_accepted(self, sent: Mapping[str, Any]) -> dict[str, Any]:
         """What was sent, with every suggestion accepted that can be and was not refused."""
@@ -284,6 +291,7 @@ class ReviewForm(forms.Form):
             actions=self.actions,
             offered=self._offered(),
             failed=set(self.errors),
+            by=self.by,
         )
         settled = settling.settled()
         for name, sentence in settling.errors:

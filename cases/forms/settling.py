@@ -7,7 +7,8 @@ from django.db.models import Q
 
 from cases import editorial
 from cases.editorial.checks import is_federal_trial
-from cases.intake.review.draft import Decision, PartyTerms, Settled
+from cases.intake.review.additions import PartyTerms, closed_to
+from cases.intake.review.draft import Decision, Settled
 from cases.intake.review.follows import relief_of, title_of
 from cases.intake.review.proposal import Proposal
 from cases.models import (
@@ -24,6 +25,7 @@ from cases.models import (
     Suggestion,
     SuggestionState,
     Territory,
+    User,
 )
 from cases.parsing import PartialDate, docket_number
 
@@ -40,6 +42,7 @@ PROOFS: Mapping[str, Fact] = {
     "disposition": Fact.DISPOSITION,
     "prevailing": Fact.PREVAILING,
     "relief": Fact.RELIEF,
+    "action": Fact.ACTION,
 }
 _ASKED = {
     "posture": "Say what was decided on.",
@@ -71,6 +74,7 @@ class Settling:
         actions: Mapping[str, ChallengedAction],
         offered: Mapping[str, Any],
         failed: Container[str],
+        by: User,
     ) -> None:
         """Take what was sent.
 
@@ -81,9 +85,10 @@ class Settling:
             actions: the same of actions.
             offered: the value of each line as it was suggested.
             failed: fields whose value could not be understood.
+            by: whose form it is.
         """
         self._data, self._proposal, self._cases, self._actions = data, proposal, cases, actions
-        self._offered, self._failed = offered, failed
+        self._offered, self._failed, self._by = offered, failed, by
         self.errors: list[tuple[str, str]] = []
         self._decisions: dict[int, Decision] = {}
 
@@ -99,9 +104,10 @@ class Settling:
             self._line(name, data.get(name) or "", self._offered.get(name, ""))
             for name in ("posture", "disposition", "prevailing")
         )
-        # Of a case that is there nothing is written: what was suggested of its agencies and parties waits undecided.
-        agencies = [*self._agencies(), *(data.get("more_agencies") or [])] if case is None else []
-        parties = list(self._parties()) if case is None else []
+        # Where nothing may be added to a case, what was suggested of its agencies and parties waits undecided.
+        adds = case is None or not closed_to(case, self._by)
+        agencies = [*self._agencies(), *(data.get("more_agencies") or [])] if adds else []
+        parties = list(self._parties()) if adds else []
         reliefs = self._reliefs(self._chosen("posture"), self._chosen("disposition"))
         title = data.get("title") or title_of(posture or "", disposition or "")
         given = {"posture": posture, "disposition": disposition, "prevailing": prevailing}
@@ -122,7 +128,7 @@ class Settling:
             bench=list({seat.judge.pk: seat for seat in reversed(bench)}.values())[::-1],
             agencies=agencies,
             parties=parties,
-            action=self._actions.get(data.get("action") or "") if case is None else None,
+            action=self._actions.get(data.get("action") or "") if adds else None,
             reliefs=reliefs,
             citations=[*self._citations(), *map(editorial.CitationText, data.get("more_citations") or [])],
             summary=data.get("summary") or "",
@@ -191,7 +197,7 @@ class Settling:
 
     def _other(self, caption: str) -> Case | None:
         """A case on the record by its caption or its slug."""
-        found = list(Case.objects.filter(Q(slug=caption) | Q(short_caption__iexact=caption)).order_by("pk")[:5])
+        found = cases_called(caption)
         if not found:
             self._error("caption", f"No case on the record is called “{caption}”: write its caption as its page does.")
         elif len(found) > 1:
@@ -265,14 +271,16 @@ class Settling:
 
     def _parties(self) -> Iterator[PartyTerms]:
         for row, name in self._rows(self._proposal.parties):
-            given = {part: self._data.get(f"{name}-{part}") or "" for part in ("name", "kind", "role", "side")}
+            given: dict[str, str] = {
+                part: self._data.get(f"{name}-{part}") or "" for part in ("name", "kind", "role", "side")
+            }
             if missing := [part for part, value in given.items() if not value]:
                 self._error(f"{name}-{missing[0]}", f"Give the party's {missing[0]}, or refuse it.")
                 continue
             details = row.details
             offered = (row.value, details.get("role"), details.get("side"))
             self._accept(row, (given["name"], given["role"], given["side"]) != offered, given["name"])
-            yield PartyTerms(**given)
+            yield PartyTerms(**given, position=row.position)
 
     def _citations(self) -> Iterator[editorial.CitationText]:
         for row, name in self._rows(self._proposal.citations):
@@ -334,6 +342,11 @@ class Settling:
         if until is None and "until_on" not in self._failed:
             self._error("until_on", "Give the last day of the relief.")
         return ends, until
+
+
+def cases_called(caption: str) -> list[Case]:
+    """The cases on the record of that caption, or at that address: five at most."""
+    return list(Case.objects.filter(Q(slug=caption) | Q(short_caption__iexact=caption)).order_by("pk")[:5])
 
 
 def has_relief(values: Mapping[str, Any]) -> bool:

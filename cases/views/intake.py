@@ -17,6 +17,7 @@ from cases.conflicts import obstacles
 from cases.dates import written
 from cases.editorial.errors import EditorialError, WrongState
 from cases.editorial.keeping import at_form, forget, kept
+from cases.forms.adding import Adding, adding
 from cases.forms.keeping import as_sent
 from cases.forms.lines import lines_of
 from cases.forms.review import ReviewForm
@@ -116,21 +117,28 @@ def intake_detail(request: HttpRequest, ref: str) -> HttpResponse:
         return _closed(request, intake, suggestions)
     left = kept(by=person(request), place=request.path) if "kept" in request.GET else None
     typed = as_sent(left).dict() if left is not None else None
-    return _page(request, intake, suggestions, ReviewForm(intake=intake, suggestions=suggestions, typed=typed))
+    return _page(request, intake, suggestions, _form(request, intake, suggestions, typed=typed))
+
+
+def _form(
+    request: HttpRequest, intake: Intake, suggestions: list[Suggestion], data: Any = None, **fields: Any
+) -> ReviewForm:
+    return ReviewForm(data, intake=intake, suggestions=suggestions, by=person(request), **fields)
 
 
 def _finish(request: HttpRequest, intake: Intake, suggestions: list[Suggestion]) -> HttpResponse:
     sent = request.POST.get("then", "")
     if sent == "accept":
-        typed = ReviewForm(intake=intake, suggestions=suggestions).all_accepted(request.POST)
-        return _page(request, intake, suggestions, ReviewForm(intake=intake, suggestions=suggestions, typed=typed))
-    form = ReviewForm(request.POST, intake=intake, suggestions=suggestions)
+        typed = _form(request, intake, suggestions).all_accepted(request.POST)
+        return _page(request, intake, suggestions, _form(request, intake, suggestions, typed=typed))
+    form = _form(request, intake, suggestions, request.POST)
     status = 422
     if form.is_valid():
         then = review.Then(sent) if sent in list(review.Then) else review.Then.DRAFT
         if near := not_shown_yet(intake, form, request.POST.getlist("seen")):
             form.add_error(None, _MAY_BE_THE_SAME)
             return _page(request, intake, suggestions, form, 409, near)
+        told = adding(form)
         try:
             ruling = review.finish(by=person(request), intake=intake, settled=form.settled, then=then)
         except EditorialError as error:
@@ -138,7 +146,7 @@ def _finish(request: HttpRequest, intake: Intake, suggestions: list[Suggestion])
             status = 409 if isinstance(error, WrongState) else 422
         else:
             forget(by=person(request), place=request.path)
-            messages.success(request, _DONE[then].format(ruling.title))
+            messages.success(request, f"{_DONE[then].format(ruling.title)}{_told(told, then)}")
             return redirect(ruling if then is review.Then.PUBLISH else intake)
     return _page(request, intake, suggestions, form, status)
 
@@ -152,6 +160,14 @@ _DONE = {
     review.Then.REVIEW: "“{}” is in review.",
     review.Then.PUBLISH: "“{}” is published.",
 }
+
+
+def _told(told: Adding | None, then: review.Then) -> str:
+    """What went to the case with a ruling, in a sentence; blank where nothing did."""
+    if told is None or not told.adds:
+        return ""
+    waits = told.case.is_published and then is not review.Then.PUBLISH
+    return f" Added to {told.case}{', for review' if waits else ''}: {'; '.join(told.adds)}."
 
 
 def _page(
@@ -170,6 +186,7 @@ def _page(
         "form": form,
         "lines": lines_of(form, published=published),
         "courts": _courts(form),
+        "adding": adding(form),
         "same": recorded(intake, form, request.GET.get("another", ""), near),
         "articles": intake.candidates.get("articles", []),
         "no_ruling": next((row for row in suggestions if row.field == "reports_ruling" and row.value == "no"), None),
@@ -232,9 +249,20 @@ def intake_outcome(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "cases/_intake_outcome.html", {**context, "suggested": suggested})
 
 
+@require_POST
+@newsroom
+def intake_additions(request: HttpRequest, ref: str) -> HttpResponse:
+    """What the form, as it stands, would add to the case that is chosen; nothing is written."""
+    intake = _intake(ref)
+    suggestions = list(intake.suggestions.order_by("position"))
+    form = _form(request, intake, suggestions, request.POST)
+    publishes = person(request).may_publish and not settings.FOUR_EYES
+    return render(request, "cases/_intake_additions.html", {"adding": adding(form), "publishes": publishes})
+
+
 def _closed(request: HttpRequest, intake: Intake, suggestions: list[Suggestion]) -> HttpResponse:
     """What became of an article, and of each suggestion."""
-    form = ReviewForm(intake=intake, suggestions=suggestions)
+    form = _form(request, intake, suggestions)
     ruling = intake.ruling
     context = {
         **_shown(intake, suggestions, form),
@@ -274,7 +302,7 @@ def intake_attach(request: HttpRequest, ref: str, ruling: str) -> HttpResponse:
             messages.success(request, f"“{intake.snapshot.article}” is a source of “{recorded.title}” now: {many}.")
             return redirect(intake)
     context = {
-        **_shown(intake, suggestions, ReviewForm(intake=intake, suggestions=suggestions)),
+        **_shown(intake, suggestions, _form(request, intake, suggestions)),
         "ruling": recorded,
         "agreed": [one for one in compared if one.agrees],
         "differing": [_differing(one, request, refusal) for one in compared if not one.agrees],
@@ -327,6 +355,7 @@ def intake_again(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 __all__ = [
+    "intake_additions",
     "intake_again",
     "intake_attach",
     "intake_detail",

@@ -50,7 +50,7 @@
     if (found.length && scroll) show(found[0], byKeys);
   }
 
-  // To a line; past those that are folded away or have no place with the case that is chosen.
+  // To a line; past those that are folded away.
   function choose(index, step) {
     var next = lines[index];
     while (step && next && !next.offsetParent) next = lines[(index += step)];
@@ -168,6 +168,32 @@
 
   ["posture", "disposition", "relief_kind", "relief_decision"].forEach(function (name) {
     form.elements[name].addEventListener("change", work);
+  });
+
+  // What goes to a case that is on the record, as the form stands; a moment after the last of several changes.
+  var additions = form.querySelector("[data-additions]");
+  var soon = 0;
+  var told = 0;
+
+  function tell() {
+    if (form.elements["case"].value === "new") return;
+    var mine = ++told;
+    fetch(additions.dataset.additions, { method: "POST", body: new FormData(form), credentials: "same-origin" })
+      .then(function (response) {
+        return response.ok ? response.text() : null;
+      })
+      .then(function (html) {
+        if (html !== null && mine === told) additions.innerHTML = html;
+      })
+      .catch(function () {
+        // The page goes on without: what is added is said again once it is.
+      });
+  }
+
+  form.addEventListener("change", function (event) {
+    if (!/^(case|caption|action|more_agencies|s\d+-.*)$/.test(event.target.name || "")) return;
+    clearTimeout(soon);
+    soon = setTimeout(tell, 150);
   });
 
   form.querySelector("button[value='accept']").addEventListener("click", function (event) {

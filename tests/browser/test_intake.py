@@ -9,6 +9,7 @@ from django.conf import settings as site_settings
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page, expect
 
+from cases.intake.candidates import Candidate
 from cases.models import CaseAgency, Intake, Ruling, Source, User
 from tests import cast
 from tests.intake import readings
@@ -107,11 +108,22 @@ def test_the_seed_article_is_recorded_already_and_becomes_a_source(desk, page: P
 
 
 def test_it_is_another_ruling(desk, page: Page):
-    intake = readings.an_intake(matched=meant(rulings=(same_as(cast.a_published_ruling()),)))
+    """The case is the same: what the article adds to it is said while one decides."""
+    ruling = cast.a_published_ruling()
+    known = (Candidate("case", ruling.docket.case.slug, str(ruling.docket.case), 0.8, ("same parties",)),)
+    intake = readings.an_intake(matched=meant(rulings=(same_as(ruling),), cases=known))
     page.goto(desk + intake.get_absolute_url())
     page.get_by_role("link", name="It is another ruling").click()
     expect(page.get_by_role("heading", name="Already recorded?")).to_have_count(0)
     expect(page.get_by_text("Maybe already recorded: 1")).to_be_visible()
+    added = page.locator(".additions")
+    expect(added).to_contain_text(
+        "Once accepted, added to Centro de Trabajadores Unidos v. Bessent, for review: Internal"
+    )
+    page.keyboard.press("Shift+A")
+    expect(added).to_contain_text("at once if you publish, else for review: Internal Revenue Service; River Alliance")
+    page.locator("#id_case").select_option("new")
+    expect(added).to_be_hidden()
 
 
 def test_article_and_form_point_at_each_other(desk, page: Page):

@@ -16,7 +16,8 @@ from cases.intake.findings import (
     PartyNamed,
 )
 from cases.intake.gazetteer import Gazetteer, KnownAgency, KnownCourt, KnownJudge, KnownService
-from cases.intake.review.draft import Decision, PartyTerms, Settled
+from cases.intake.review.additions import PartyTerms
+from cases.intake.review.draft import Decision, Settled
 from cases.intake.review.suggestions import write_suggestions
 from cases.models import Court, Intake, Ruling, Snapshot
 from cases.parsing import PartialDate

@@ -1,12 +1,13 @@
 """What the form beside an article takes: suggestions accepted, changed and refused, line by line."""
 
+import re
 from datetime import date
 
 import pytest
 from django.test import Client
 
 from cases.intake.candidates import Candidate
-from cases.models import CaseAction, Judge, Ruling
+from cases.models import CaseAction, Judge, Party, Revision, Ruling
 from cases.parsing import PartialDate
 from tests import cast
 from tests.editorial.refusal import rows_written
@@ -219,12 +220,76 @@ def test_garbage_in_the_form_is_refused(alice):
     assert set(errors_of(send(alice, intake, sent, 422))) >= {"posture", "case", "s2-key", "ends", "number"}
 
 
-def test_a_case_on_the_record_keeps_its_agencies_and_parties(alice):
-    case = cast.a_published_case()
-    intake = readings.an_intake()
-    send(alice, intake, filled(alice, intake, case="other", caption=str(case)))
+# A case that is on the record
+
+
+def an_intake_of(case):
+    """The article, which seems to be about a case."""
+    return readings.an_intake(matched=meant(cases=(Candidate("case", case.slug, str(case), 0.8, ("same parties",)),)))
+
+
+def added(page):
+    """What a page says of the case that is added to, tags taken out, white space folded."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page.split("data-additions", 1)[-1].split("<div", 1)[0]).split())
+
+
+def test_what_is_accepted_is_added_to_a_public_case_for_review(alice):
+    case = cast.a_published_case(short_caption="River Alliance v. Bessent", agencies=[cast.irs()])
+    cast.ice()
+    intake = an_intake_of(case)
+    sent = filled(alice, intake, accept=False, more_agencies="ICE")
+    page = send(alice, intake, {**sent, "then": "accept"}, 200).content.decode()
+    who = "U.S. Immigration and Customs Enforcement; River Alliance (plaintiff); Bessent (defendant)"
+    assert f"Adds to River Alliance v. Bessent , for review: {who}." in added(page)
+    assert "In River Alliance v. Bessent already: Internal Revenue Service." in added(page)
+    sent = filled(alice, intake, more_agencies="ICE", then="review")
+    response = alice.post(intake.get_absolute_url(), sent, follow=True)
+    assert f"Added to River Alliance v. Bessent, for review: {who}." in response.content.decode()
+    assert {str(one): one.state for one in case.appearances.all()} == {
+        "River Alliance (plaintiff)": "in_review",
+        "Bessent (defendant)": "in_review",
+    }
+    assert list(case.agencies.all()) == [cast.irs()]
+    assert Revision.objects.get().state == "in_review"
+    assert not intake.suggestions.filter(state="open").exists()
+
+
+def test_before_anything_is_accepted_the_page_says_what_would_be_added(alice):
+    case = cast.a_case(short_caption="River Alliance v. Yellen", quotes=[])
+    official = Party.objects.create(name="Janet Yellen", kind="official")
+    cast.an_appearance(case, party=official, role="defendant", side="government")
+    intake = an_intake_of(case)
+    said = added(page_of(alice, intake))
+    assert (
+        "Once accepted, added to River Alliance v. Yellen : Internal Revenue Service; River Alliance (plaintiff)."
+        in said
+    )
+    assert "Bessent (defendant) is not added: the case names Janet Yellen" in said
+    address = f"{intake.get_absolute_url()}additions/"
+    before = rows_written()
+    sent = filled(alice, intake, s8__is="refuse")
+    said = added(alice.post(address, sent).content.decode())
+    assert "Adds to River Alliance v. Yellen , not public yet: Internal Revenue Service." in said
+    assert "added to the case on the record that is chosen" in added(
+        alice.post(address, {**sent, "case": "new"}).content.decode()
+    )
+    other = {**sent, "case": "other", "caption": case.slug}
+    assert "Adds to River Alliance v. Yellen" in added(alice.post(address, other).content.decode())
+    assert rows_written() == before
+    assert alice.get(address).status_code == 405
+    assert at_the_desk(cast.stranger()).post(address, sent).status_code == 403
+
+
+def test_another_reporters_draft_is_not_added_to_and_what_was_suggested_waits(alice):
+    case = cast.a_case(by=cast.bob(), short_caption="River Alliance v. Bessent", quotes=[])
+    cast.a_docket(case, by=cast.bob(), number="1:25-cv-01999", quotes=[])
+    intake = an_intake_of(case)
+    assert "Nothing is added to the case. The case “River Alliance v. Bessent” is another reporter’s draft" in added(
+        page_of(alice, intake)
+    ).replace("&#x27;", "’")
+    assert "s8-is" not in filled(alice, intake)
+    send(alice, intake, filled(alice, intake, s8__is="accept"))
     assert not case.appearances.exists()
-    assert not case.agencies.exists()
     waiting = intake.suggestions.filter(state="open").values_list("field", flat=True)
     assert set(waiting) == {"agencies", "parties"}
 

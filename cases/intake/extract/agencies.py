@@ -24,7 +24,7 @@ _NOT_AGENCY_AFTER = re.compile(
 # "Treasury Secretary Bessent", "Secretary of Homeland Security": a person's office, where only a short name stands.
 _OFFICE_AFTER = re.compile(r"\s+(?:Secretar(?:y|ies)|Commissioner|Director|Administrator|Under ?secretary|chief)\b")
 _OFFICE_BEFORE = re.compile(r"\b(?:Secretary|Secretaries|Director) (?:of|for) (?:the )?\Z", re.IGNORECASE)
-_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,6}(?=\W|\Z)")
+_DOTTED = re.compile(r"[A-Z](?<=\b[A-Z])\.(?:[A-Z]\.){1,5}(?=\W|\Z)")
 # Two departments that share the noun: "the Labor and Health and Human Services departments".
 _DEPARTMENTS = re.compile(r"\b([A-Z]\w+(?:,? (?:and |of |the )?[A-Z]\w+){1,9}) departments\b")
 _SMALL = frozenset({"of", "the", "and", "for", "on", "to", "in", "from", "who", "are", "or", "&"})

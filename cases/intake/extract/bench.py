@@ -48,7 +48,7 @@ _FOR_BOTH = re.compile(r"\bfor (?:herself|himself) and (?:\S+ ){1,6}\Z")
 _AFTER_WHAT_IS_SAID = re.compile(
     r",[”\"]? (?!(?:when|after|which|who|where|while|because|and|but|as|since) )(?:[\w.]+ ){1,6}\Z"
 )
-_PER_CURIAM = re.compile(r"\b(?:per curiam|unsigned (?:opinion|order|decision))\b", re.IGNORECASE)
+_PER_CURIAM = re.compile(r"\b(?=[pu])(?:per curiam|unsigned (?:opinion|order|decision))\b", re.IGNORECASE)
 # The same where it stands after the name: "Judge Ramos had forbidden it", "Judge Ramos's order".
 _BELOW_AFTER = re.compile(
     r"got (?:it|that|this) (?:right|wrong)|(?:was|had been) (?:right|wrong|correct) to|erred\b"
@@ -202,6 +202,8 @@ def _main(
 
 def _by_designation(prose: Prose, judge: JudgeNamed) -> bool:
     """Whether a judge of another court sat on the panel (28 U.S.C. § 292)."""
+    if "by designation" not in prose.text and "a visiting judge" not in prose.text:
+        return False
     return any(_DESIGNATED.match(prose.text, at, prose.sentence_of(at)[1]) for at in _places(prose, judge))
 
 

@@ -10,8 +10,8 @@ from cases.intake.findings import CaseNamed, Finding
 from cases.parsing import normal_name
 
 # Between two sides: the word before ends in a letter, a point or a comma, and the word after begins a name.
-_VERSUS = re.compile(r"(?<=[\w.,)'’]\s)(?:[vV]\.|[vV]s\.?|v)(?=\s+[\"“]?(?:[A-Z0-9À-Þ]|the\s|de\s|la\s))")
-_IN_RE = re.compile(r"\b(?:In re|In the Matter of|Matter of|Ex parte)\s+(?=[A-Z])")
+_VERSUS = re.compile(r"[vV](?<=[\w.,)'’]\s[vV])(?:\.|s\.?|(?<=v))(?=\s+[\"“]?(?:[A-Z0-9À-Þ]|the\s|de\s|la\s))")
+_IN_RE = re.compile(r"\b(?=[IME])(?:In re|In the Matter of|Matter of|Ex parte)\s+(?=[A-Z])")
 # Words that one side of a caption has at the most.
 _LONGEST = 24
 _TOKEN = re.compile(r"[^\s,;:()\"“”\[\]—–]+|[,;:()\"“”\[\]—–]")

@@ -16,11 +16,11 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # 26 U.S.C. § 6103(i)(2), 42 USC §300a-6, 8 C.F.R. § 208.13, 45 CFR Part 46
     (
         "a section of the United States Code",
-        re.compile(rf"\b\d{{1,2}}\s(?:U\.\s?S\.\s?C\.?|USC|U\.S\. Code)(?:\sA\.)?\s?(?:{_MARK})?{_SECTION}"),
+        re.compile(rf"\d(?<=\b\d)\d?\s(?:U\.\s?S\.\s?C\.?|USC|U\.S\. Code)(?:\sA\.)?\s?(?:{_MARK})?{_SECTION}"),
     ),
     (
         "a federal regulation",
-        re.compile(rf"\b\d{{1,2}}\s(?:C\.\s?F\.\s?R\.|CFR)\s?(?:{_MARK}|[Pp]arts?\s|pt\.\s)?{_SECTION}"),
+        re.compile(rf"\d(?<=\b\d)\d?\s(?:C\.\s?F\.\s?R\.|CFR)\s?(?:{_MARK}|[Pp]arts?\s|pt\.\s)?{_SECTION}"),
     ),
     ("a page of the Federal Register", re.compile(r"\b\d{2,3}\sFed\.\s?Reg\.\s(?:at\s)?\d[\d,]{1,6}")),
     ("a public law", re.compile(r"\b(?:Public Law|Pub\.\s?L\.)(?:\sNo\.)?\s\d{1,3}[-–]\d{1,3}")),
@@ -37,10 +37,12 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "a section of a state's code",
         re.compile(
-            rf"\b(?:[A-Z][A-Za-z.]+ ){{1,3}}(?:Code|Stat\.|Rev\. Stat\.|Gen\. Laws|Comp\. Stat\.|Laws)(?: Ann\.)? "
+            r"[A-Z](?<=\b[A-Z])[A-Za-z.]+ (?:[A-Z][A-Za-z.]+ ){0,2}"
+            r"(?:Code|Stat\.|Rev\. Stat\.|Gen\. Laws|Comp\. Stat\.|Laws)(?: Ann\.)? "
             rf"{_MARK}{_SECTION}"
             # "42 Pa.C.S. § 8371": the title stands first.
-            rf"|\b\d{{1,3}} (?:Pa\. ?C\. ?S\.(?: ?A\.)?|Del\. ?C\.|V\.S\.A\.|ILCS|Okla\. Stat\.) (?:{_MARK})?{_SECTION}"
+            r"|\d(?<=\b\d)\d{0,2} (?:Pa\. ?C\. ?S\.(?: ?A\.)?|Del\. ?C\.|V\.S\.A\.|ILCS|Okla\. Stat\.) "
+            rf"(?:{_MARK})?{_SECTION}"
         ),
     ),
     (
@@ -69,14 +71,14 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"|\d{{1,4}}[a-z]?(?:\([A-Za-z0-9]{{1,4}}\)){{1,4}})"
         ),
     ),
-    ("a section of an act", re.compile(rf"(?:\bSections?\s|§§?\s?){_SECTION}")),
+    ("a section of an act", re.compile(rf"[S§](?:(?<=\bS)ections?\s|(?<=§)§?\s?){_SECTION}")),
 )
 # What a text must hold for a form to stand in it; a section's mark, where nothing else is named.
 _SIGNS = {
     "a section of the United States Code": ("U.S", "U. S", "USC"),
     "a federal regulation": ("C.F", "C. F", "CFR"),
     "a page of the Federal Register": ("Reg.",),
-    "a public law": ("Pub",),
+    "a public law": ("Public Law", "Pub."),
     "a page of the Statutes at Large": ("Stat.",),
     "a numbered executive order": ("Order", "E.O.", "EO"),
     "the acquisition regulation": ("FAR",),
@@ -96,7 +98,7 @@ _NO_LAW = re.compile(
 )
 _OF_THE_CONSTITUTION = re.compile(r"\b(?:art(?:icle|\.)?\s[IVX]+,?\s(?:cl\.\s)?|amend\.?\s[IVX]+,?\s)\Z", re.IGNORECASE)
 # Where a reporter may be cited: a volume, a name with a capital, a page. Only there is eyecite asked.
-_MAYBE_REPORTER = re.compile(r"\b\d{1,4}\s+[A-Z][A-Za-z0-9.’' ]{0,28}?\s*(?:2d|3d|[4-9]th)?\s+_{0,3}\d{1,5}\b")
+_MAYBE_REPORTER = re.compile(r"\d(?<=\b\d)\d{0,3}\s+[A-Z][A-Za-z0-9.’' ]{0,28}?\s*(?:2d|3d|[4-9]th)?\s+_{0,3}\d{1,5}\b")
 _OF_THE_CODE = re.compile(r"\sof\sthe\s(?:U\.S\.\s)?(?:Internal Revenue|tax) [Cc]ode")
 # One sentence of an opinion's string citation may be long; eyecite sees this much around a volume and page.
 _WINDOW = 12

@@ -14,7 +14,8 @@ from cases.intake.gazetteer import Gazetteer
 _STATE = "|".join(map(re.escape, STATES))
 # "Southern District Court of New York", "the federal court for the Northern District of Texas".
 _TURNED = re.compile(
-    rf"\b(?P<side>Northern|Southern|Eastern|Western|Middle|Central) District Court (?:of|for|in) (?P<state>{_STATE})\b"
+    r"\b(?=[NSEWMC])(?P<side>Northern|Southern|Eastern|Western|Middle|Central) District Court (?:of|for|in) "
+    rf"(?P<state>{_STATE})\b"
 )
 _BANKRUPTCY = re.compile(
     r"\b(?:(?:U\.?\s?S\.?|United States|Federal) )?Bankruptcy Court (?:for|in) the (?P<district>(?:\w+ )?District of "
@@ -22,14 +23,15 @@ _BANKRUPTCY = re.compile(
 )
 # State courts are not in the gazetteer of aliases: their names follow patterns of their own.
 _STATE_COURT = re.compile(
-    rf"\b(?P<state>{_STATE})(?:['’]s)? (?:(?:state|State) )?(?P<kind>(?:[Ss]upreme|Superior|Appeals|Chancery"
+    r"\b(?=[A-Z]|\w+ Judicial )"
+    rf"(?:(?P<state>{_STATE})(?:['’]s)? (?:(?:state|State) )?(?P<kind>(?:[Ss]upreme|Superior|Appeals|Chancery"
     rf"|Appellate) Court"
     r"|Court of (?:Criminal )?Appeals|Supreme Judicial Court|Court of Chancery)\b"
-    rf"|\b(?P<kind2>Supreme Court|Supreme Judicial Court|Court of Appeals|Superior Court|Court of Chancery) of "
+    rf"|(?P<kind2>Supreme Court|Supreme Judicial Court|Court of Appeals|Superior Court|Court of Chancery) of "
     rf"(?:the State of )?"
     rf"(?P<state2>{_STATE})\b"
-    r"|\b(?P<local>[A-Z]\w+(?: [A-Z]\w+)? (?:County|Parish) (?:Superior|Circuit|District|Supreme) Court"
-    r"|\w+ Judicial District Court)\b"
+    r"|(?P<local>[A-Z]\w+(?: [A-Z]\w+)? (?:County|Parish) (?:Superior|Circuit|District|Supreme) Court"
+    r"|\w+ Judicial District Court)\b)"
 )
 _STATE_BEFORE = re.compile(
     rf"\b(?:{_STATE}|[Ss]tate|Israeli|Indian|Canadian|British|U\.?K\.?)(?:['’]s?)?\s+\Z|\b(?!Nation"
@@ -132,7 +134,7 @@ def _mentions(prose: Prose, gazetteer: Gazetteer) -> Iterator[_Mention]:
         if (key := districts.get(f"{match['side']} District of {match['state']}")) is not None:
             taken.append(match.span())
             yield _Mention(*match.span(), key, 0.95, "the district's court, with its words turned round")
-    for match in _BANKRUPTCY.finditer(text):
+    for match in _BANKRUPTCY.finditer(text) if "Bankruptcy Court" in text else ():
         taken.append(match.span())
         trial = districts.get(match["district"], "")
         key = f"{trial[:-1]}b" if trial else match[0]

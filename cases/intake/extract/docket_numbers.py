@@ -25,15 +25,15 @@ _LABEL = (
     r"(?:(?:(?:Case|Civil Action|Civil Case|Civil|Civ\.|Criminal|Crim\.|Docket|Appeal|Application|Bankruptcy"
     r"|Adversary)(?: Action)?\s+)?(?:Nos?\.|Numbers?|#)|(?:Case|Docket|Civil Action|Application):?)"
 )
-_DOCKET = re.compile(rf"(?<![\w-])(?P<form>{_NUMBER}){_INITIALS}(?![\w])", re.IGNORECASE)
+_DOCKET = re.compile(rf"(?=\d)(?<![\w-])(?P<form>{_NUMBER}){_INITIALS}(?![\w])", re.IGNORECASE)
 _LABELLED = re.compile(
     rf"(?=[CDABN#])(?P<label>{_LABEL})\s*(?P<list>(?:{_LOCAL}|{_DIVISION}|{_BARE}|{_APPLICATION}|{_NUMBER}){_INITIALS}"
     rf"(?:(?:,| and|, and| &)\s*(?:{_BARE}|{_APPLICATION}){_INITIALS})*)"
 )
 _ONE = re.compile(rf"(?:{_LOCAL}|{_DIVISION}|{_NUMBER}|{_BARE}|{_APPLICATION}){_INITIALS}")
-_UNLABELLED = re.compile(rf"(?<![\w-])(?:{_LOCAL}){_INITIALS}(?![\w-])")
+_UNLABELLED = re.compile(rf"(?=[A-Z\d])(?<![\w-])(?:{_LOCAL}){_INITIALS}(?![\w-])")
 # "City of Grants Pass v. Johnson, 23-175, in which": the number stands right after the caption.
-_AFTER_CAPTION = re.compile(rf"\bv\.? [^,.;\n]{{2,80}}, (?P<number>{_BARE})(?=[,.;)]|\s[a-z(])")
+_AFTER_CAPTION = re.compile(rf"v(?<=\bv)\.? [^,.;\n]{{2,80}}, (?P<number>{_BARE})(?=[,.;)]|\s[a-z(])")
 _SUPREME = re.compile(r"(?<![\w-])\d{2}A\d{1,5}(?![\w-])")
 
 # What a text must hold for a form to stand in it: looked for first, since the forms themselves are tried everywhere.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cases.intake.extract.clauses import RELIEF, Clause, clause_of
 from cases.intake.extract.sentences import Prose
-from cases.intake.extract.verbs import verb_at
+from cases.intake.extract.verbs import HEADS, verb_at
 
 _REQUEST = re.compile(
     r"\s(?:an?|the|any|all|his|her|its|their)\s(?:\w+\s){0,2}(?:motions?|requests?|bids?|efforts?|pleas?|petitions?"
@@ -41,7 +41,8 @@ _OPENING, _CLOSING = 160, 90
 # A "sentence" with more words that may be such verbs is no sentence.
 _MOST = 40
 _STANDS = re.compile(
-    r"\b(?:The|Her|His|This|That)\s(?P<relief>(?:\w+\s)?(?:preliminary injunction|injunction|temporary restraining "
+    r"\b(?=[TH])(?:The|Her|His|This|That)\s"
+    r"(?P<relief>(?:\w+\s)?(?:preliminary injunction|injunction|temporary restraining "
     r"order|restraining order|TRO))\b"
     r"(?:\s(?:in|of|against|by)\s[^.;]{3,70}?)?,?\s(?:also\s|now\s)?"
     r"(?:bars?|blocks?|binds|covers|lasts|appl(?:ies|y)|stops|does not (?:help|cover|apply|reach|bind)|takes effect"
@@ -149,7 +150,7 @@ def _of_sentence(prose: Prose, number: int) -> Iterator[Event]:
     sentence = prose.text[start:end]
     after, tried = start, 0
     for normal, begin, _ in prose.words_between(start, end):
-        if begin < after or (verb := verb_at(sentence, begin - start, normal)) is None:
+        if begin < after or normal[:3] not in HEADS or (verb := verb_at(sentence, begin - start, normal)) is None:
             continue
         if (tried := tried + 1) > _MOST:
             break

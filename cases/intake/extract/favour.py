@@ -116,7 +116,8 @@ _REFUSED_TO_IT = re.compile(
     rf"(?:give|grant|denied|denies|denying) (?:the )?{_GOVERNMENT} an? (?:preliminary|temporary|injunction|restraining)"
 )
 _UNITED_STATES_V = re.compile(
-    r"\b(?:United States|U\.S\.|FTC|SEC|CFPB|EEOC|EPA|Federal Trade Commission|Securities and Exchange Commission"
+    r"\b(?=[UFSCE])"
+    r"(?:United States|U\.S\.|FTC|SEC|CFPB|EEOC|EPA|Federal Trade Commission|Securities and Exchange Commission"
     r"|Secretary of Labor) v\. "
 )
 _ACRONYM = re.compile(

@@ -21,7 +21,8 @@ _PARTICLES = r"(?:de|del|de la|la|van|von|der|du|di|st\.)"
 _NAME_WORD = rf"(?:(?:[{_UPPER}]\.){{2,3}}|[{_UPPER}][\w’'-]*\.?)"
 _NAME = rf"{_NAME_WORD}(?: (?:{_PARTICLES} )?{_NAME_WORD}){{0,4}}(?:,? (?:Jr|Sr)\.?| (?:II|III|IV)\b)?"
 _TITLE = re.compile(
-    r"\b(?P<rank>(?:Chief |Senior |Associate |Presiding |Acting |Administrative |then-|[Rr]etired |former )?"
+    r"\b(?=[A-Z]|then-|retired |former |administrative law )"
+    r"(?P<rank>(?:Chief |Senior |Associate |Presiding |Acting |Administrative |then-|[Rr]etired |former )?"
     r"(?:U\.?\s?S\.? |United States |Federal |D\.C\. |[A-Z]\w+ )?"
     r"(?:District Court |District |Circuit Court |Circuit |Appeals Court |Appellate |Court of Appeals |Magistrate "
     r"|Bankruptcy |"
@@ -96,7 +97,7 @@ _TITLE_AFTER = re.compile(
 )
 _UNLISTED = ("magistrate", "bankruptcy")
 _FULL_NAME_ENDS = re.compile(rf"(?<![\w’'-]){_NAME_WORD}(?: {_NAME_WORD}){{1,3}}\Z")
-_LOWER_TITLE = re.compile(rf"\b[Jj]udge, (?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,3}}),")
+_LOWER_TITLE = re.compile(rf"[Jj](?<=\b[Jj])udge, (?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,3}}),")
 
 _RANKS = (
     ("magistrate", "magistrate"),

@@ -1,6 +1,7 @@
 """At which level of the courts a sentence's court sits. Pure."""
 
 import re
+from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from cases.intake.extract.sentences import Prose
@@ -25,6 +26,10 @@ _SPECIAL = r"court of international trade|trade court|court of federal claims|cl
 _LEVEL = re.compile(
     rf"(?P<last_resort>{_LAST_RESORT})|(?P<appellate>{_APPELLATE})|(?P<trial>{_TRIAL}|{_SPECIAL})", re.IGNORECASE
 )
+# One of these stands in all that names a level.
+_NAMES = (
+    "court", "judge", "justice", "circuit", "panel", "jury", "magistrate", "en banc", "scotus", " cir.", "district of",
+)  # fmt: skip
 # Judges of appeals are called so too: the word alone tells nothing while other words do.
 _JUDGE = re.compile(r"\bjudge\b", re.IGNORECASE)
 _ONE_JUDGE = re.compile(r"\b[Aa] judge\b(?!['’]s)")
@@ -64,9 +69,14 @@ def level_of(prose: Prose, sentence: int, at: int) -> str:
     return first_level(prose, sentence) or ("trial" if _JUDGE.search(prose.text, start, at) else "")
 
 
+def _levels(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    said = text[start:end].casefold()
+    return _LEVEL.finditer(text, start, end) if any(name in said for name in _NAMES) else iter(())
+
+
 def _last(text: str, start: int, end: int) -> str:
     level = ""
-    for match in _LEVEL.finditer(text, start, end):
+    for match in _levels(text, start, end):
         # "the U.S. District Court for the District of Columbia Circuit"? The later word tells, but a judge's court and
         # the court itself agree. A possessive ("a judge's injunction") is what is acted on.
         if text[match.end() : match.end() + 2] not in ("'s", "’s"):
@@ -95,7 +105,7 @@ def first_level(prose: Prose, sentence: int) -> str:
 
 def _first(text: str, start: int, end: int) -> str:
     only_read = ""
-    for match in _LEVEL.finditer(text, start, end):
+    for match in _levels(text, start, end):
         passing = _GOES_TO.search(text[max(start, match.start() - 28) : match.start()])
         if _READ.match(text, match.end()) and text[max(0, match.start() - 8) : match.start()].endswith(
             ("of a ", "of the ", "under ")

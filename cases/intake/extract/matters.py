@@ -124,4 +124,11 @@ MATTERS: Sequence[tuple[str, str]] = (
     ),
     ("request", r"\b(?:requests?|motions?|bids?|applications?|pleas?)\b"),
 )
-MATTER = re.compile(rf"\b(?:{'|'.join(f'(?P<{kind}>{pattern})' for kind, pattern in MATTERS)})", re.IGNORECASE)
+# Every matter begins with a letter, and none with these words: most places of a text are done with at once.
+_NO_MATTER = (
+    r"(?!(?:and|are|as|at|but|by|for|from|had|has|have|he|her|his|in|is|it|its|not|of|on|or|she|that|was|were|who"
+    r"|with)\b)"
+)
+MATTER = re.compile(
+    rf"\b(?=\w){_NO_MATTER}(?:{'|'.join(f'(?P<{kind}>{pattern})' for kind, pattern in MATTERS)})", re.IGNORECASE
+)

@@ -78,11 +78,12 @@ class Phrases(Generic[T]):
         Yields:
             Start and end in code points, and the names that stand there with what they stand for.
         """
-        at, count = 0, len(words)
-        for number, (first, start, _) in enumerate(words):
-            if number < at or first not in self._first:
+        at, count, firsts = 0, len(words), self._first
+        for number in [number for number, word in enumerate(words) if word[0] in firsts]:
+            if number < at:
                 continue
-            at, node = number, self._first[first]
+            first, start, _ = words[number]
+            at, node = number, firsts[first]
             best, there, nxt = 0, node.get(_PAYLOAD), at + 1
             if there is not None:
                 best = nxt

@@ -4,13 +4,14 @@ import re
 
 # Who acts, as the last such word before the verb tells.
 COURT = re.compile(
-    r"\b(?:judges?|justices?|courts?(?! (?:filing|paper|document|hearing|record|fight|battle|challenge)s?\b)|panel"
+    r"\b(?=\w)"
+    r"(?:judges?|justices?|courts?(?! (?:filing|paper|document|hearing|record|fight|battle|challenge)s?\b)|panel"
     r"|circuit"
     r"|magistrate|jury|he|she|majority|orders?|rulings?|injunctions?|opinion|decision|judge's|en banc|jurist)\b",
     re.IGNORECASE,
 )
 PARTY = re.compile(
-    r"\b(?:administration|government|president|trump|biden|obama|departments?|agency|agencies|officials?"
+    r"\b(?=\w)(?:administration|government|president|trump|biden|obama|departments?|agency|agencies|officials?"
     r"|prosecutors?|plaintiffs?|groups?|"
     r"unions?|lawyers?|attorneys?|lawmakers|congress|states?|company|we|policy|rule|law|statute|ban|regulation"
     r"|agreement|"
@@ -55,7 +56,8 @@ CHALLENGER = re.compile(
 )
 # Words that put what follows into the past of the story, or into another case.
 BACKGROUND = re.compile(
-    r"\b(?:had(?! to\b)(?: already| previously| earlier| also| once| twice)?|earlier|previously|last (?:year|month|week"
+    r"\b(?=\w)"
+    r"(?:had(?! to\b)(?: already| previously| earlier| also| once| twice)?|earlier|previously|last (?:year|month|week"
     r"|spring|summer|fall|winter|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)|(?:a|two|three|several"
     r"|\w+) "
@@ -70,7 +72,7 @@ BACKGROUND = re.compile(
 )
 # A wish, a plan or a possibility: nobody has done it.
 WISH = re.compile(
-    r"\b(?:ask(?:s|ed|ing)?|s(?:eeks?|ought|eeking)|want(?:s|ed)?|urg(?:es|ed|ing)|request(?:s|ed|ing)?|mov(?:es|ed"
+    r"\b(?=\w)(?:ask(?:s|ed|ing)?|s(?:eeks?|ought|eeking)|want(?:s|ed)?|urg(?:es|ed|ing)|request(?:s|ed|ing)?|mov(?:es|ed"
     r"|ing)|petition(?:s|ed|ing)?|"
     r"bid|hop(?:es|ed|ing)|tr(?:ies|ied|ying)|attempt(?:s|ed|ing)?|efforts?|if|whether|could|might|should|may(?! \d)"
     r"|plan(?:s|ned)?|"

@@ -159,10 +159,14 @@ class Prose:
     @cached_property
     def words(self) -> Sequence[Word]:
         """Every word in order; ``&`` counts as "and"."""
-        return [
-            ("and" if match[0] == "&" else match[0].replace("’", "'").casefold(), *match.span())
-            for match in _WORD.finditer(self.text)
-        ]
+        spans = [match.span() for match in _WORD.finditer(self.text)]
+        folded = self.text.replace("’", "'").casefold()
+        if len(folded) != len(self.text):
+            # A letter such as ß becomes two: then nothing stands where it stood, and words are folded one by one.
+            forms = [self.text[start:end].replace("’", "'").casefold() for start, end in spans]
+        else:
+            forms = [folded[start:end] for start, end in spans]
+        return [("and" if form == "&" else form, *span) for form, span in zip(forms, spans, strict=True)]
 
     @cached_property
     def _word_starts(self) -> list[int]:

@@ -39,6 +39,8 @@ def _by_head() -> dict[str, str]:
 
 
 _BY_HEAD = _by_head()
+# How verbs of deciding begin: of a word that begins otherwise there is nothing to ask.
+HEADS = frozenset(_BY_HEAD)
 
 
 @cache

@@ -7,13 +7,14 @@ from enum import StrEnum
 from django.utils.timezone import now
 
 from cases import editorial
-from cases.editorial.drafts import must_have_role, verb
+from cases.editorial.drafts import case_of, must_have_role, verb
 from cases.editorial.errors import AlreadyRecorded, EditorialError, WrongState
+from cases.intake.review.additions import Added
 from cases.intake.review.compare import Choice, compare, said_about
 from cases.intake.review.draft import Decision, Settled, docket_on_record, record
 from cases.intake.review.inbox import close_intake, dismiss, open_intake, read_again, take_in
 from cases.intake.review.proof import quotes
-from cases.models import Intake, Publication, Publishable, Ruling, Source, Suggestion, SuggestionState, User
+from cases.models import Case, Intake, Publication, Publishable, Ruling, Source, Suggestion, SuggestionState, User
 
 __all__ = ["Then", "attach", "decide", "dismiss", "docket_on_record", "finish", "read_again", "take_in"]
 
@@ -79,8 +80,9 @@ def finish(
         The ruling; each accepted fact has the sentence that says it as a source.
 
     Writes:
-        The decisions; a ``Case`` and a ``Docket`` where they are new, a ``Ruling``, their sources, by the verbs; the
-        intake, done. All or nothing, publication included.
+        The decisions; a ``Case`` and a ``Docket`` where they are new, a ``Ruling``, their sources, by the verbs; to a
+        case that is there what it lacks (``additions.add_to_case``); the intake, done. All or nothing, publication
+        included.
 
     Raises:
         WrongState: somebody dealt with the article meanwhile. NotAllowed, NotPublishable: as ``editorial.publish``.
@@ -96,11 +98,14 @@ def finish(
         )
     for position, decision in settled.decisions.items():
         _decide(rows[position], decision, by, when)
-    ruling = record(by=by, intake=row, settled=settled)
+    # Somebody else's draft goes to review when its author says so, whatever is added to it here.
+    others = settled.case is not None and by.pk not in settled.case.author_ids
+    ruling, added = record(by=by, intake=row, settled=settled)
     for one in rows.values():
         _follow(one, ruling, by, when)
     close_intake(row, by, when, ruling=ruling)
-    _hand_on(by, ruling, then)
+    _hand_on(by, ruling, then, others=others)
+    _hand_on_added(by, added, then)
     intake.refresh_from_db()
     return ruling
 
@@ -114,19 +119,38 @@ def _follow(row: Suggestion, ruling: Ruling, by: User, at: datetime) -> None:
     _decide(row, Decision(SuggestionState.ACCEPTED if same else SuggestionState.EDITED, follows), by, at)
 
 
-def _hand_on(by: User, ruling: Ruling, then: Then) -> None:
-    """Submit, or publish, a ruling with what it hangs on, in order."""
+def _hand_on(by: User, ruling: Ruling, then: Then, *, others: bool) -> None:
+    """Submit, or publish, a ruling with what it hangs on, in order; ``others``: its case is another's draft."""
     if then is Then.DRAFT:
         return
     for record_of in (lambda: ruling.docket.case, lambda: ruling.docket, lambda: ruling):
         one: Publishable = record_of()
         one.refresh_from_db()
-        # Somebody else's draft above it goes to review when its author says so.
-        mine = by.pk in one.author_ids or then is Then.PUBLISH
+        mine = by.pk in one.author_ids and not (others and isinstance(one, Case))
+        mine = mine or then is Then.PUBLISH
         if one.state == Publication.DRAFT and mine:
             editorial.submit_for_review(by=by, record=one)
         if then is Then.PUBLISH and not one.is_published:
             editorial.publish(by=by, record=one)
+
+
+def _hand_on_added(by: User, added: Added, then: Then) -> None:
+    """Submit, or publish, what was added to a public case; what was added to a draft goes its way with it."""
+    if then is Then.DRAFT:
+        return
+    for one in added.parts:
+        one.refresh_from_db()
+        case = case_of(one)
+        if one.is_published or case is None or not case.is_published:
+            continue
+        if one.state == Publication.DRAFT:
+            editorial.submit_for_review(by=by, record=one)
+        if then is Then.PUBLISH:
+            editorial.publish(by=by, record=one)
+    if added.revision is not None:
+        editorial.submit_revision(by=by, revision=added.revision)
+        if then is Then.PUBLISH:
+            editorial.approve_revision(by=by, revision=added.revision)
 
 
 @verb

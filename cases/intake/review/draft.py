@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from cases import editorial
 from cases.editorial.checks import is_federal_trial
 from cases.editorial.errors import EditorialError, QuoteError
+from cases.intake.review.additions import Added, PartyTerms, add_to_case, party_of
 from cases.intake.review.proof import Said, quotes, said_by
 from cases.models import (
     Agency,
@@ -16,8 +17,6 @@ from cases.models import (
     Docket,
     Fact,
     Intake,
-    Party,
-    PartyKind,
     RecordedFrom,
     Ruling,
     Suggestion,
@@ -28,7 +27,9 @@ from cases.parsing import PartialDate, docket_number
 
 # Facts that a new docket, or a new case, rests on; on one that is there they speak of the ruling.
 _OF_THE_DOCKET = frozenset({Fact.COURT, Fact.DOCKET_NUMBER})
-_OF_THE_CASE = frozenset({Fact.CAPTION, Fact.PARTIES, Fact.AGENCIES})
+_OF_THE_CASE = frozenset({Fact.CAPTION, Fact.PARTIES, Fact.AGENCIES, Fact.ACTION})
+# Of a case that is there a caption is not written; the words prove to which case the ruling belongs.
+_ADDED = _OF_THE_CASE - {Fact.CAPTION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,6 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PartyTerms:
-    """Somebody who sues or is sued, as an editor states it."""
-
-    name: str
-    kind: str
-    role: str
-    side: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
     """A ruling as an editor settled it, and what became of each suggestion.
 
@@ -72,9 +63,9 @@ class Settled:
         decided: the day, as far as it is known.
         day_sequence: place within the day, from 1.
         bench: judges with their parts.
-        agencies: which the new case is about.
-        parties: of the new case.
-        action: which the new case challenges.
+        agencies: which the case is about. A case on the record is added what it lacks: of these, of parties and action.
+        parties: of the case.
+        action: which the case challenges.
         reliefs: what is ordered or refused.
         citations: as written.
         summary: two or three plain sentences.
@@ -103,7 +94,7 @@ class Settled:
     proofs: Mapping[str, str] = field(default_factory=dict)
 
 
-def record(*, by: User, intake: Intake, settled: Settled) -> Ruling:
+def record(*, by: User, intake: Intake, settled: Settled) -> tuple[Ruling, Added]:
     """Put a ruling on the record as a draft, on a docket that is there or on a new one; called by ``review.finish``.
 
     Args:
@@ -112,7 +103,8 @@ def record(*, by: User, intake: Intake, settled: Settled) -> Ruling:
         settled: the facts, and what became of the suggestions.
 
     Returns:
-        The ruling, each accepted fact with the sentence that says it as its source.
+        The ruling, each accepted fact with the sentence that says it as its source; and what was added to a case that
+        was there.
 
     Raises:
         EditorialError: as the verbs; ``field`` names a part of ``Settled`` or, for a quote, ``proof-<fact>``.
@@ -120,12 +112,21 @@ def record(*, by: User, intake: Intake, settled: Settled) -> Ruling:
     said = list(_said(intake, settled))
     on_record = docket_on_record(settled)
     case, docket = (on_record.case, on_record) if on_record else (settled.case, None)
+    added = Added()
     if case is None:
         case = _open_case(by, intake, settled, [one for one in said if one.fact in _OF_THE_CASE])
         said = [one for one in said if one.fact not in _OF_THE_CASE]
     else:
-        # Of a case that is there nothing is written, so that only its caption can be proved anew.
-        said = [one for one in said if one.fact not in _OF_THE_CASE or one.fact is Fact.CAPTION]
+        added = add_to_case(
+            by=by,
+            intake=intake,
+            case=case,
+            agencies=settled.agencies,
+            parties=settled.parties,
+            action=settled.action,
+            said=[one for one in said if one.fact in _ADDED and _is_settled(one.fact, settled)],
+        )
+        said = [one for one in said if one.fact not in _ADDED]
     if docket is None:
         if settled.court is None:
             raise EditorialError("Say which court decided.", field="court")
@@ -138,7 +139,7 @@ def record(*, by: User, intake: Intake, settled: Settled) -> Ruling:
         )
         said = [one for one in said if one.fact not in _OF_THE_DOCKET]
     is_document = intake.snapshot.article.kind == ArticleKind.DOCUMENT
-    return editorial.record_ruling(
+    ruling = editorial.record_ruling(
         by=by,
         docket=docket,
         title=settled.title,
@@ -155,6 +156,12 @@ def record(*, by: User, intake: Intake, settled: Settled) -> Ruling:
         official_document=intake.snapshot.article if is_document else None,
         quotes=quotes(intake.snapshot, said),
     )
+    return ruling, added
+
+
+def _is_settled(fact: Fact, settled: Settled) -> bool:
+    """Whether there is anything of the case that words on a fact could prove."""
+    return bool({Fact.PARTIES: settled.parties, Fact.AGENCIES: settled.agencies, Fact.ACTION: settled.action}[fact])
 
 
 def _said(intake: Intake, settled: Settled) -> Iterator[Said]:
@@ -214,23 +221,8 @@ def _open_case(by: User, intake: Intake, settled: Settled, said: Iterable[Said])
         quotes=quotes(intake.snapshot, said),
     )
     for terms in settled.parties:
-        party = _party(terms)
+        party = party_of(terms)
         if case.appearances.filter(party=party, role=terms.role).exists():
             continue
         editorial.add_party(by=by, case=case, party=party, role=terms.role, side=terms.side, as_written=terms.name)
     return case
-
-
-def _party(terms: PartyTerms) -> Party:
-    """The party of that name and kind, or a new one."""
-    known = Party.objects.filter(name__iexact=terms.name, kind=terms.kind).order_by("pk").first()
-    if known is not None:
-        return known
-    agency = Agency.objects.filter(name__iexact=terms.name).order_by("pk").first()
-    if terms.kind == PartyKind.AGENCY and agency is None:
-        raise EditorialError(
-            f"“{terms.name}” is no agency on the record: choose another kind of party, or refuse it.", field="parties"
-        )
-    return Party.objects.create(
-        name=terms.name, kind=terms.kind, agency=agency if terms.kind == PartyKind.AGENCY else None
-    )

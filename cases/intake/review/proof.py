@@ -42,6 +42,7 @@ class Said:
         disputes: they say otherwise than the record.
         claims: what they state where they differ.
         note: why the record does not follow them.
+        position: of the suggestion that rests on them; None for an editor's own quote.
     """
 
     fact: Fact
@@ -51,6 +52,7 @@ class Said:
     disputes: bool = False
     claims: str = ""
     note: str = ""
+    position: int | None = None
 
 
 def said_by(suggestion: Suggestion) -> Said | None:
@@ -58,7 +60,7 @@ def said_by(suggestion: Suggestion) -> Said | None:
     fact = FACTS.get(suggestion.field)
     if fact is None or suggestion.start is None or suggestion.end is None:
         return None
-    return Said(fact=fact, start=suggestion.start, end=suggestion.end)
+    return Said(fact=fact, start=suggestion.start, end=suggestion.end, position=suggestion.position)
 
 
 def sentence_around(

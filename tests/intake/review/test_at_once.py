@@ -1,11 +1,13 @@
 """Two people at the same article at once: one text is taken in once, and becomes one ruling."""
 
+from dataclasses import replace
+
 import pytest
 
 from cases.editorial import WrongState
 from cases.intake.read import read_text
 from cases.intake.review import finish, take_in
-from cases.models import Article, Intake, Ruling, Snapshot, Suggestion
+from cases.models import Appearance, Article, Intake, Party, Revision, Ruling, Snapshot, Suggestion
 from tests import cast
 from tests.editorial.test_concurrency import at_once
 from tests.intake import readings
@@ -35,3 +37,28 @@ def test_two_who_finish_one_article_record_one_ruling() -> None:
     )
     assert [type(refusal) for refusal in refusals] == [WrongState]
     assert Ruling.objects.count() == 1
+
+
+def test_two_articles_that_name_one_party_and_agency_add_them_once() -> None:
+    """To one public case: whoever comes second finds them there, a draft and a proposal though they are."""
+    people, docket = [cast.alice(), cast.bob()], cast.a_published_docket(number="1:25-cv-01999")
+    texts = [readings.snapshot(), readings.snapshot(readings.TEXT + "\nMore words.\n", "Another title")]
+    intakes = [readings.an_intake(snapshot=snapshot) for snapshot in texts]
+    as_settled = [
+        readings.settled(intake, case=docket.case, day_sequence=place) for place, intake in enumerate(intakes, 1)
+    ]
+    as_settled[1] = replace(as_settled[1], title="Another ruling of that day")
+    acts = zip(people, intakes, as_settled, strict=True)
+    refusals = at_once(
+        *(
+            lambda by=by, one=one, settled=settled: finish(by=by, intake=one, settled=settled)
+            for by, one, settled in acts
+        )
+    )
+    assert refusals == []
+    assert (Ruling.objects.count(), Appearance.objects.count()) == (2, 1)
+    assert Party.objects.filter(name="River Alliance").count() == 1
+    revision = Revision.objects.get()
+    assert revision.changes["agencies"]["after"] == [cast.irs().pk]
+    assert len(revision.author_ids) == 1
+    assert docket.case.sources.exclude(snapshot=cast.snapshot()).count() == 4
