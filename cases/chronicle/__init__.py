@@ -1,8 +1,8 @@
 """The record told in the order of time, and where it stands: what pages, feeds and exports ask for.
 
-``timeline`` tells a case, ``chains`` loads what the engine wants, ``whereabouts`` says where things stand on a day,
-``projection`` keeps that in rows, ``listings`` proves
-those of lists, ``effects`` says what a ruling may act on, ``coming`` looks ahead.
+``timeline`` tells a case, ``rows`` fills a list, ``chains`` loads what the engine wants, ``whereabouts`` says where
+things stand on a day, ``projection`` keeps that in rows, ``listings`` proves those of lists, ``effects`` says what a
+ruling may act on, ``coming`` looks ahead.
 """
 
 from cases.chronicle.as_then import as_then
@@ -12,6 +12,7 @@ from cases.chronicle.effects import Likely, likely_effects
 from cases.chronicle.listings import mend_listings, wrong_listings
 from cases.chronicle.projection import Difference, batches, differences, keep_standings, standing_on
 from cases.chronicle.recall import there_at
+from cases.chronicle.rows import list_rows
 from cases.chronicle.timeline import (
     Entry,
     EntryKind,
@@ -19,7 +20,6 @@ from cases.chronicle.timeline import (
     by_year,
     for_pages,
     for_rows,
-    in_order,
     latest_first,
     public_sources,
     timeline,
@@ -66,10 +66,10 @@ __all__ = [
     "differences",
     "for_pages",
     "for_rows",
-    "in_order",
     "keep_standings",
     "latest_first",
     "likely_effects",
+    "list_rows",
     "mend_listings",
     "names_of",
     "public_sources",

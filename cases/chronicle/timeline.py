@@ -1,6 +1,6 @@
 """A case told in the order of time: its published rulings, events and the actions that it challenges."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -76,12 +76,6 @@ def for_rows(rulings: RulingQuerySet) -> RulingQuerySet:
         Prefetch("sources", queryset=public_sources(), to_attr="public_sources"),
         Prefetch("docket__case__agencies", queryset=Agency.objects.order_by("name", "pk")),
     )
-
-
-def in_order(rulings: Sequence[int]) -> list[Ruling]:
-    """Published rulings as ``for_rows`` loads them, in the order of their primary keys here; seven queries."""
-    rows = {row.pk: row for row in for_rows(Ruling.objects.published().filter(pk__in=rulings))}
-    return [rows[key] for key in rulings if key in rows]
 
 
 def for_pages(rulings: RulingQuerySet) -> RulingQuerySet:

@@ -1,10 +1,11 @@
 """What a filter form offers: the values that the results have, each with how many, and those that are chosen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from cases.models import Agency, Court, Judge
 from cases.search.fields import ChoicesField
@@ -57,14 +58,15 @@ class Facet:
 
 
 def facets(question: Question, counts: Counts, searched: Mapping[str, str]) -> list[Facet]:
-    """Every counted filter with its values; three queries.
+    """Every counted filter with its values; one query.
 
     Args:
         question: what is asked.
         counts: of all ``FACETS``.
         searched: what was typed to find a value, by filter.
     """
-    return [_facet(question, name, counts.facets.get(name, {}), searched.get(name, "")) for name in FACETS]
+    named = _named(question, counts, searched)
+    return [named.get(name) or _facet(question, name, counts.facets.get(name, {})) for name in FACETS]
 
 
 def choices_of(asked: RulingFilter, *names: str) -> list[Facet]:
@@ -79,10 +81,8 @@ def choices_of(asked: RulingFilter, *names: str) -> list[Facet]:
     return found
 
 
-def _facet(question: Question, name: str, numbers: dict[str, int], search: str) -> Facet:
+def _facet(question: Question, name: str, numbers: dict[str, int]) -> Facet:
     label, chosen = question.asked.filters[name].label, question.given.get(name, [])
-    if name in _NAMED:
-        return _named(name, label, numbers, chosen, search[:_LONGEST_SEARCH].replace("\x00", ""))
     field: Any = question.asked.filters[name].field
     values = [
         Choice(value, str(words), numbers.get(value, 0), value in chosen)
@@ -92,35 +92,68 @@ def _facet(question: Question, name: str, numbers: dict[str, int], search: str) 
     return Facet(name, label, tuple(sorted(values, key=lambda one: -(one.number or 0))))
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """How rows of a noun are named in a form."""
+def _public_names(model: type[Model], key: str, short: Any) -> Callable[[Q], QuerySet[Any]]:
+    """Rows of a noun as their key in lists, their public name and what a form calls them."""
 
-    model: type[Model]
-    key: str
-    label: str
-    search: str
+    def find(which: Q) -> QuerySet[Any]:
+        rows: Any = model._default_manager.filter(which).order_by()
+        columns = (Value(model._meta.model_name, TextField()), Cast("pk", TextField()), Cast(key, TextField()), short)
+        named: QuerySet[Any] = rows.values_list(*columns)
+        return named
+
+    return find
 
 
-_NAMED = {
-    "judge": _Names(Judge, "slug", "name", "surname__istartswith"),
-    "agency": _Names(Agency, "slug", "name", "name__icontains"),
-    "court": _Names(Court, "pk", "short", "name__icontains"),
+# Of a noun: its rows, and how one is searched for.
+_NAMED: dict[str, tuple[Callable[[Q], QuerySet[Any]], str]] = {
+    "judge": (_public_names(Judge, "slug", Cast("name", TextField())), "surname__istartswith"),
+    "agency": (_public_names(Agency, "slug", Cast("name", TextField())), "name__icontains"),
+    "court": (
+        _public_names(
+            Court,
+            "pk",
+            Coalesce(NullIf(Cast("abbreviation", TextField()), Value("", TextField())), Cast("name", TextField())),
+        ),
+        "name__icontains",
+    ),
 }
+# A reporter's abbreviation, not a name that readers know.
+_OTHERWISE = {"scotus": "Supreme Court"}
 
 
-def _named(name: str, label: str, numbers: dict[str, int], chosen: Iterable[Any], search: str) -> Facet:
-    """Chosen rows, and those with the most rulings; or of those counted the ones with a name like what was typed."""
-    noun = _NAMED[name]
-    rows: Any = noun.model._default_manager
-    kept = {str(row.pk): row for row in chosen}
-    by_number = sorted((key for key in numbers if key not in kept), key=lambda key: (-numbers[key], key))
-    rows = rows.filter(**({noun.search: search} if search else {"pk__in": by_number[:SHOWN]}))
-    found = {str(row.pk): row for row in rows.filter(pk__in=by_number) if str(row.pk) in numbers}
-    shown = [key for key in by_number if key in found][:SHOWN]
+def _named(question: Question, counts: Counts, searched: Mapping[str, str]) -> dict[str, Facet]:
+    """Of judges, agencies and courts the chosen ones, and those with the most rulings, or with a name like what was
+    typed. One query."""
+    wanted, queries = {}, []
+    for name, (find, like) in _NAMED.items():
+        numbers, kept = counts.facets.get(name, {}), {str(row.pk) for row in question.given.get(name, [])}
+        search = searched.get(name, "").replace("\x00", "")[:_LONGEST_SEARCH]
+        others = sorted(set(numbers) - kept, key=lambda key: (-numbers[key], key))
+        wanted[name] = kept, others, search
+        shown = Q(**{like: search}, pk__in=others) if search else Q(pk__in=others[:SHOWN])
+        queries.append(find(shown | Q(pk__in=kept)))
+    rows: dict[tuple[str, str], tuple[str, str]] = {
+        (name, pk): (value, _OTHERWISE.get(pk, label)) for name, pk, value, label in queries[0].union(*queries[1:])
+    }
+    return {name: _facet_of_names(question, counts, name, rows, *asked) for name, asked in wanted.items()}
+
+
+def _facet_of_names(
+    question: Question,
+    counts: Counts,
+    name: str,
+    rows: Mapping[tuple[str, str], tuple[str, str]],
+    kept: Collection[str],
+    others: Sequence[str],
+    search: str,
+) -> Facet:
+    numbers = counts.facets.get(name, {})
+    shown = [key for key in others if (name, key) in rows][:SHOWN]
     values = [
-        Choice(str(getattr(row, noun.key)), str(getattr(row, noun.label)), numbers.get(key, 0), key in kept)
-        for key, row in [*kept.items(), *((key, found[key]) for key in shown)]
+        Choice(*rows[name, key], numbers.get(key, 0), key in kept)
+        for key in [*sorted(kept), *shown]
+        if (name, key) in rows
     ]
-    more = len(by_number) - len(shown)
+    more = len(others) - len(shown)
+    label = question.asked.filters[name].label
     return Facet(name, label, tuple(values), more, search if more or search else None)

@@ -113,19 +113,18 @@ class Question:
         for branch in self._branches(self.given, wanted=PAGE_SIZE + 1):
             if place:
                 branch = branch.filter(_beyond(branch.model, sign, place))
-            branches.append(branch.order_by(*order).values_list(*_KEYS)[: PAGE_SIZE + 1])
+            branches.append(branch.order_by(*order).values_list(*_KEYS, "ruling__ref")[: PAGE_SIZE + 1])
         merged = branches[0]
         if len(branches) > 1:
             merged = branches[0].union(*branches[1:], all=True).order_by(*order)[: PAGE_SIZE + 1]
-        found: list[tuple[date, int, int]] = list(merged)
+        found: list[tuple[date, int, int, str]] = list(merged)
         further, shown = len(found) > PAGE_SIZE, found[:PAGE_SIZE]
         if backwards:
             shown.reverse()
-        refs = _refs([shown[0][2], shown[-1][2]]) if shown else {}
-        ends = [f"{sort_on}.{sequence}.{refs[key]}" for sort_on, sequence, key in (shown[:1] + shown[-1:])]
+        ends = [f"{sort_on}.{sequence}.{ref}" for sort_on, sequence, _, ref in (shown[:1] + shown[-1:])]
         has_previous, has_next = (further, True) if backwards else (bool(after), further)
         return Page(
-            tuple(key for *_, key in shown),
+            tuple(key for _, _, key, _ in shown),
             previous=ends[0] if shown and has_previous else "",
             next=ends[1] if shown and has_next else "",
         )
@@ -229,7 +228,3 @@ def _place(text: str) -> tuple[date, int, int] | None:
 def _beyond(model: type[Model], sign: str, place: tuple[date, int, int]) -> RawSQL:
     columns = ", ".join(f'"{model._meta.db_table}"."{column}"' for column in _KEYS)
     return RawSQL(f"({columns}) {sign} (%s, %s, %s)", place, output_field=BooleanField())  # noqa: S611 - bound
-
-
-def _refs(rulings: list[int]) -> dict[int, str]:
-    return dict(Ruling.objects.filter(pk__in=rulings).values_list("pk", "ref"))

@@ -202,6 +202,13 @@ def as_linked_data(data: dict[str, Any]) -> SafeString:
 
 
 @register.filter
+def articles_of(ruling: Any) -> int:
+    """How many articles and documents support a ruling of a list, however it was loaded."""
+    known: int | None = getattr(ruling, "article_number", None)
+    return article_count(ruling.public_sources) if known is None else known
+
+
+@register.filter
 def article_count(sources: list[Source]) -> int:
     """How many articles stand behind a list of sources: several quotes of one article are one source to a reader."""
     return len({source.snapshot.article_id for source in sources})

@@ -6,7 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from cases.chronicle import as_then, for_pages, in_order, ruling_whereabouts, standing_on, withheld_in, withhold
+from cases.chronicle import (
+    as_then,
+    for_pages,
+    for_rows,
+    list_rows,
+    ruling_whereabouts,
+    standing_on,
+    withheld_in,
+    withhold,
+)
 from cases.conflicts import corroboration, differences_of, in_groups
 from cases.models import Article, Ruling
 from cases.quotation import masked
@@ -55,9 +64,11 @@ def filtered(request: HttpRequest, **scope: str) -> tuple[dict[str, Any], int]:
         page = question.page(after=request.GET.get("after", ""), before=request.GET.get("before", ""))
     except LostPlace as lost:
         return {**context, "page_note": str(lost)}, 400
-    rulings = in_order(page.rulings)
-    if moment.known_at is not None:
-        rulings = as_then(rulings, moment.known_at)
+    if moment.known_at is None:
+        rulings = list_rows(page.rulings)
+    else:
+        loaded = {row.pk: row for row in for_rows(Ruling.objects.published().filter(pk__in=page.rulings))}
+        rulings = as_then([loaded[key] for key in page.rulings if key in loaded], moment.known_at)
     standing_on(rulings, moment.on, known_at=moment.known_at)
     counts = question.counts(*(FACETS if not scope else ()), exact="exact" in request.GET)
     return {

@@ -40,13 +40,13 @@ class Command(BaseCommand):
             mend_listings(unlisted)
         else:
             self.stdout.writelines(f"ruling {ruling}: listed otherwise than recorded" for ruling in unlisted)
-        found = [f"{wrong} rulings stand otherwise than kept"] if wrong else []
-        found += [f"{len(unlisted)} rulings are listed otherwise than recorded"] if unlisted else []
-        if found and not options["mend"]:
-            raise CommandError(f"{' and '.join(found)}: run this with --mend.")
+        faults = [f"{wrong} rulings stand otherwise than kept"] if wrong else []
+        faults += [f"{len(unlisted)} rulings are listed otherwise than recorded"] if unlisted else []
+        if faults and not options["mend"]:
+            raise CommandError(f"{' and '.join(faults)}: run this with --mend.")
         if options["verbosity"]:
             right = "Every ruling stands as kept, and is listed as recorded."
-            self.stdout.write(f"{wrong + len(unlisted)} put right." if found else right)
+            self.stdout.write(f"{wrong + len(unlisted)} put right." if faults else right)
 
 
 def _words(rows: tuple[Any, ...]) -> str:
