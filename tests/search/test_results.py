@@ -2,6 +2,7 @@
 
 from collections import Counter
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.http import QueryDict
@@ -22,7 +23,7 @@ AGENCIES = (
     "us-immigration-and-customs-enforcement",
 )
 VALUES: dict[str, tuple[str, ...]] = {
-    "q": ("injunction", "tax OR agency", '"preliminary injunction"', "-tax", "inj*", "court:dcd", "after:2025-06"),
+    "q": ("injunction", "tax OR agency", '"preliminary injunction"', "-tax", "inj*", "after:2025-06"),
     "judge": JUDGES,
     "not_judge": JUDGES,
     "judge_part": ("wrote", "joined", "dissented"),
@@ -116,6 +117,23 @@ def test_something_is_found_by_most_of_the_values():
     found = [name for name in VALUES if name not in ("judge_part", "agency_part") for value in VALUES[name]
              if question(f"{name}={value}".replace("+", "%2B")).counts().number]  # fmt: skip
     assert set(found) >= set(VALUES) - {"judge_part", "agency_part"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "filters"),
+    [
+        ("judge:friedrich", "judge=dabney-l-friedrich"),
+        ("judge:\"Dabney Friedrich\" injunction", "judge=dabney-l-friedrich&q=injunction"),
+        ("agency:IRS -agency:ICE", "agency=internal-revenue-service&not_agency=us-immigration-and-customs-enforcement"),
+        ("court:dcd court:cadc after:2025-05", "court=dcd&court=cadc&decided_after=2025-05"),
+        ("outcome:blocked president:biden", "outcome=blocked&president=joseph-r-biden"),
+        ("docket:25-cv-677", "docket=1:25-cv-00677"),
+    ],
+)
+def test_operators_of_the_search_box_are_filters(typed, filters):
+    found = every_page(question(urlencode({"q": typed})))
+    assert found == every_page(question(filters))
+    assert found
 
 
 def test_it_can_be_counted_otherwise_than_by_the_tables(settings):
