@@ -29,6 +29,7 @@ from cases.models.effect import Effect, EffectVerb, StandingOverride
 from cases.models.errand import Errand, ErrandKind
 from cases.models.event import Event, EventKind
 from cases.models.history import PUBLIC_VERBS, Change, ChangeVerb, Correction, Report, ReportKind
+from cases.models.mark import SyntheticMark
 from cases.models.party import Agency, Appearance, Counsel, Party, PartyKind, PartyRole, Side
 from cases.models.publication import (
     TAKEN_DOWN,
@@ -163,6 +164,7 @@ __all__ = [
     "StandingValue",
     "Suggestion",
     "SuggestionState",
+    "SyntheticMark",
     "Territory",
     "TimePrecision",
     "Topic",
