@@ -15,11 +15,11 @@ WHERE (con.conrelid = ANY(%(tables)s::regclass[]) AND con.contype IN ('f', 'u'))
    OR (con.confrelid = ANY(%(tables)s::regclass[]) AND con.contype = 'f')
 ORDER BY con.contype DESC, 1, 2
 """
-# Indexes that no constraint made.
+# Indexes that no constraint made. Those of a few rows (partial, not unique) cost nothing, and stay.
 _INDEXES = """
 SELECT idx.indexrelid::regclass::text, pg_get_indexdef(idx.indexrelid)
 FROM pg_index idx
-WHERE idx.indrelid = ANY(%(tables)s::regclass[])
+WHERE idx.indrelid = ANY(%(tables)s::regclass[]) AND (idx.indpred IS NULL OR idx.indisunique)
   AND NOT EXISTS (SELECT 1 FROM pg_constraint con
     WHERE con.conindid = idx.indexrelid AND con.contype IN ('p', 'u', 'x'))
 ORDER BY idx.indrelid, 1
@@ -38,6 +38,8 @@ class _Taken:
 @contextlib.contextmanager
 def bare(cursor: Any, tables: Sequence[str], say: Callable[[str], None]) -> Iterator[None]:
     """Empty tables without what makes filling them slow, inside one transaction that is open already.
+
+    Most indexes, unique constraints and foreign keys go, and come back; triggers are off.
 
     The database checks every row when the foreign keys and unique constraints come back, and a failure undoes all of
     it. Check constraints stay. The role that owns the tables may do all this; a superuser is not needed.

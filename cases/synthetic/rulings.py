@@ -89,10 +89,10 @@ class Teller:
             for place, spells in enumerate(plot.spells):
                 for one in spells:
                     rests_on = NULL if one.rests_on is None else start + one.rests_on
-                    last = NULL if one.last is None else iso.on(first + one.last)
+                    until = NULL if one.last is None else iso.on(first + one.last)
                     lines["cases_spell"].append(
                         f"{rows.key('cases_spell')}\t{start + place}\t{one.value}\t{rests_on}\t"
-                        f"{iso.on(first + one.first)}\t{last}\t{known}"
+                        f"{iso.on(first + one.first)}\t{until}\t{known}"
                     )
         filed = f"{short}, a case about the {agency}, was filed on {self._days.words.on(first)}."
         for chunk in range(0, len(quotes), _TOLD_TOGETHER):

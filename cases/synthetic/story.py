@@ -160,7 +160,7 @@ class Story:
         else:
             which, found = dice.choices(range(len(agencies)), cum_weights=self._world.agency_weights), None
         more = dice.random()
-        for _ in range((more < 0.35) + (more < 0.08)):
+        for _ in range(min((more < 0.35) + (more < 0.08), len(agencies) - 1)):
             other = dice.choices(range(len(agencies)), cum_weights=self._world.agency_weights)[0]
             while other in which:
                 other = (other + 1) % len(agencies)
