@@ -35,7 +35,10 @@ def unknown(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def editor() -> Client:
     client = Client(headers={"host": "localhost"})
-    client.force_login(cast.ed())
+    person = cast.ed()
+    person.is_staff = True
+    person.save()
+    client.force_login(person)
     return client
 
 
