@@ -22,8 +22,8 @@ def list_rows(rulings: Sequence[int]) -> list[Any]:
     """Published rulings with what a row of a list shows, in the order of their primary keys here. One query.
 
     Returns:
-        Rulings with docket, case, court, bench and the case's agencies loaded, and ``article_number``: how many articles
-        and documents support each.
+        Rulings with docket, case, court, bench and the case's agencies loaded, and ``article_number``: how many
+        articles and documents support each.
     """
     bench = RulingJudge.objects.filter(ruling=OuterRef("pk")).order_by("position", "pk")
     agencies = CaseAgency.objects.filter(case=OuterRef("docket__case")).order_by("agency__name", "agency")

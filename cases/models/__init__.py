@@ -30,6 +30,7 @@ from cases.models.errand import Errand, ErrandKind
 from cases.models.event import Event, EventKind
 from cases.models.history import PUBLIC_VERBS, Change, ChangeVerb, Correction, Report, ReportKind
 from cases.models.listing import NEWEST_FIRST, NOW, Listing, ListingByAgency, ListingByJudge, ListingDue, ListingWords
+from cases.models.mark import SyntheticMark
 from cases.models.marking import BEARINGS
 from cases.models.outlet import Outlet, OutletKind
 from cases.models.party import Agency, Appearance, Counsel, Party, PartyKind, PartyRole, Side
@@ -172,6 +173,7 @@ __all__ = [
     "StandingValue",
     "Suggestion",
     "SuggestionState",
+    "SyntheticMark",
     "Territory",
     "TimePrecision",
     "Topic",

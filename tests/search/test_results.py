@@ -123,7 +123,7 @@ def test_something_is_found_by_most_of_the_values():
     ("typed", "filters"),
     [
         ("judge:friedrich", "judge=dabney-l-friedrich"),
-        ("judge:\"Dabney Friedrich\" injunction", "judge=dabney-l-friedrich&q=injunction"),
+        ('judge:"Dabney Friedrich" injunction', "judge=dabney-l-friedrich&q=injunction"),
         ("agency:IRS -agency:ICE", "agency=internal-revenue-service&not_agency=us-immigration-and-customs-enforcement"),
         ("court:dcd court:cadc after:2025-05", "court=dcd&court=cadc&decided_after=2025-05"),
         ("outcome:blocked president:biden", "outcome=blocked&president=joseph-r-biden"),
