@@ -15,7 +15,7 @@ run: .venv/base  ## the site on http://localhost:8000/ (make run PORT=8001 for a
 	@exec $(RUN) tracker.serve --end-with-parent
 
 test: .venv/dev  ## the whole test suite, on a PostgreSQL of its own (ARGS="-k word" narrows it)
-	@$(RUN) pytest -n auto --dist loadfile $(ARGS)
+	@$(RUN) pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: export OF_RECORD_LOCAL ?= 1
 check: .venv/dev  ## format, lint, types, floors, migrations and the deployment settings

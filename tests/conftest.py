@@ -18,6 +18,15 @@ from tests import database
 from tracker import embedded
 
 ROLES = ("reporter", "editor", "administrator")
+# Files that take long, most of them with few tests: begun last, one of them would run on alone.
+LONG_FILES = {
+    "test_serve.py",
+    "test_many_at_once.py",
+    "test_taken_down_everywhere.py",
+    "test_keeping.py",
+    "test_from_story_to_correction.py",
+    "test_reading.py",
+}
 BROWSER_FIXTURES = {"page", "context", "browser", "new_context"}
 CHROMIUM = os.environ.get("CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -107,7 +116,8 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests that use a browser, and skips them where there is none."""
+    """Marks the tests that use a browser, and skips them where there is none; puts the long files first."""
+    items.sort(key=lambda item: item.path.name not in LONG_FILES)
     for item in items:
         if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)

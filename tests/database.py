@@ -90,7 +90,9 @@ def copied(kind: str, fill: Callable[[], str]) -> Iterator[str]:
     migrated = template()
     # All workers have one parent. Like every database named after a process, it is dropped once that is gone.
     run = os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
-    filled, copy = f"test_{run}_{kind}", f"test_{os.getpid()}_{kind}_copy"
+    # A process of an earlier run may have had its number: the moment at which this one began tells them apart.
+    filled = f"test_{run}_{psutil.Process(run).create_time():.0f}_{kind}"
+    copy = f"test_{os.getpid()}_{kind}_copy"
     with _server() as server:
         if filled not in _names(server):
             new = f"{filled}_new"

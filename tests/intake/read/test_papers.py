@@ -195,12 +195,12 @@ def test_what_is_not_read(data: bytes, says: str) -> None:
 
 @pytest.mark.parametrize("raw", [b" " * 100_000_000, b"q " * 400_000, b"BT /F 12 Tf " + b"(w) Tj " * 140_000 + b"ET"])
 def test_drawings_do_not_take_for_ever(raw: bytes) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     try:
         assert read(pdf([[]], raw=raw)).text
     except Unreadable as refused:
         assert refused.sentence.startswith("“x.pdf” ")  # noqa: PT017 (either answer is one)
-    assert time.monotonic() - began < 8
+    assert time.process_time() - began < 8
 
 
 def test_a_large_drawing_is_passed_over() -> None:
