@@ -93,14 +93,21 @@ def test_every_noun_is_registered() -> None:
                 covered.add(form.base_fields[_field_of(form, link)].widget.field.remote_field.through)
     # The text of an article is shown by its own page, and added with the article.
     nouns = {model for model in apps.get_app_config("cases").get_models() if not issubclass(model, HistoryRow)}
-    # Spells are worked out from the rest, and what forms keep for a while is its writer's: nothing to look after.
+    # Spells and listings are worked out from the rest, and what forms keep for a while is its writer's: nothing to
+    # look after.
     # Accounts' own parts have their pages at the desk.
     assert {model.__name__ for model in nouns - covered} == {
         "Autosave",
         "Invitation",
+        "Listing",
+        "ListingByAgency",
+        "ListingByJudge",
+        "ListingDue",
+        "ListingWords",
         "Membership",
         "Presence",
         "Spell",
+        "SyntheticMark",
     }
 
 

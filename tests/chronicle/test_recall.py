@@ -80,6 +80,8 @@ def mended(affirmed: Ruling) -> tuple[Ruling, date]:
     with connection.cursor() as cursor:
         for table in ("ruling", "rulingjudge", "disposition", "docket", "case", "source", "caseagency"):
             cursor.execute(f"UPDATE cases_{table}event SET pgh_created_at = pgh_created_at - interval '9 days'")
+        cursor.execute("SELECT cases_keep_listings()")
+        cursor.execute("UPDATE cases_listing SET known_from_at = known_from_at - interval '9 days'")
     editorial.withdraw(by=cast.ed(), record=affirmed, reason="It was misread.")
     Ruling.objects.filter(pk=affirmed.pk).update(title="Order narrowed", posture="reconsideration", state="draft")
     affirmed.bench.all().delete()

@@ -14,7 +14,9 @@ pytestmark = pytest.mark.django_db
 
 # Logs that keep every row as it was written, and letters from readers, which are no part of the record.
 # Spells keep their own history: rows are closed, and never changed else. What forms keep for a while is no record.
-UNTRACKED = {"Autosave", "Change", "ConflictDecision", "Correction", "Presence", "Spell"}
+# Listings likewise; what stands beside them is worked out from them.
+LISTINGS = {"Listing", "ListingByAgency", "ListingByJudge", "ListingDue", "ListingWords"}
+UNTRACKED = {"Autosave", "Change", "ConflictDecision", "Correction", "Presence", "Spell", "SyntheticMark", *LISTINGS}
 # What history leaves out: words for searching, worked out by the database, and what is nobody's business.
 LEFT_OUT = {"Case": {"search"}, "Ruling": {"search"}, "User": {"password", "last_login"}, "Invitation": {"token_hash"}}
 

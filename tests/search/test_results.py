@@ -124,7 +124,7 @@ def test_something_is_found_by_most_of_the_values():
     [
         ("judge:friedrich", "judge=dabney-l-friedrich"),
         ('judge:"Dabney Friedrich" injunction', "judge=dabney-l-friedrich&q=injunction"),
-        ("agency:IRS -agency:ICE", "agency=internal-revenue-service&not_agency=us-immigration-and-customs-enforcement"),
+        ("agency:IRS -outcome:blocked", "agency=internal-revenue-service&not_outcome=blocked"),
         ("court:dcd court:cadc after:2025-05", "court=dcd&court=cadc&decided_after=2025-05"),
         ("outcome:blocked president:biden", "outcome=blocked&president=joseph-r-biden"),
         ("docket:25-cv-677", "docket=1:25-cv-00677"),

@@ -26,6 +26,9 @@ from cases.models import (
     DocketJudge,
     Judge,
     JudgeName,
+    Listing,
+    ListingByAgency,
+    ListingByJudge,
     OldSlug,
     Outlet,
     Party,
@@ -120,10 +123,14 @@ def sameness(model: type[models.Model], column: str) -> list[tuple[str, ...]]:
 
 
 def pointing_at(model: type[models.Model]) -> set[tuple[type[models.Model], str]]:
-    """Every foreign key to a model: the table and the column, history apart, and those without a name as well."""
+    """Every foreign key to a model, those without a name as well: the table and the column.
+
+    History is left out, and listings, which the database makes anew of what moved.
+    """
     found = set()
+    apart = (HistoryEvent, Listing, ListingByAgency, ListingByJudge)
     for relation in model._meta.get_fields(include_hidden=True):
-        if isinstance(relation, models.ManyToOneRel) and not issubclass(relation.related_model, HistoryEvent):
+        if isinstance(relation, models.ManyToOneRel) and not issubclass(relation.related_model, apart):
             found.add((relation.related_model, relation.field.name))
     return found
 
