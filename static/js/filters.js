@@ -6,3 +6,8 @@ document.addEventListener("htmx:beforeSwap", () => {
 document.addEventListener("htmx:afterSwap", () => {
   for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
 });
+// An address says what is asked, and not what is not.
+document.addEventListener("htmx:configRequest", (event) => {
+  const asked = event.detail.formData ?? new FormData();
+  for (const [name, value] of [...asked.entries()]) if (value === "") asked.delete(name);
+});
