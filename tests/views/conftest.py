@@ -26,7 +26,7 @@ def get(reader: Client) -> Callable[[str], str]:
     def fetch(address: str, status: int = 200) -> str:
         response: HttpResponse = reader.get(address)
         assert response.status_code == status, (address, response.status_code)
-        return response.content.decode()
+        return response.getvalue().decode()
 
     return fetch
 
