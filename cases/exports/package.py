@@ -46,6 +46,7 @@ class Sending:
     """
 
     def __init__(self, make: Callable[[], Iterator[bytes]]) -> None:
+        self._open = False
         if not _AT_ONCE.acquire(blocking=False):
             raise Busy
         self._open = True
@@ -71,6 +72,10 @@ class Sending:
             _AT_ONCE.release()
             if self._chunks is not None:
                 self._chunks.close()
+
+    def __del__(self) -> None:
+        # An answer that is given up on its way out is closed by nobody: its place is not to be lost.
+        self.close()
 
 
 def sending(export: Export, form: str, using: str) -> Sending:

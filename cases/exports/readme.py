@@ -51,8 +51,9 @@ def readme(export: Export, *, file: str, number: int, made_at: datetime, version
     day = written(localtime(made_at).date(), "day")
     said = in_words(export.question)
     row = "for each quoted source of each ruling" if export.of_sources else "for each ruling"
+    counted = f"{number:,} {'row' if number == 1 else 'rows'}"
     licence = settings.DATA_LICENSE or "This site states no licence for its data."
-    cite = f"{settings.SITE_NAME}, {said}, {number:,} rows, data version {version.number or 0}, taken {day}, {again}"
+    cite = f"{settings.SITE_NAME}, {said}, {counted}, data version {version.number or 0}, taken {day}, {again}"
     columns = "\n".join(f"  {one.name}: {one.holds}" for one in export.columns)
     of_day = f"As of {written(moment.on, 'day')}: standing is that of this day."
     if moment.asked:
@@ -69,7 +70,7 @@ What was asked for
   {of_day}
 
 What is here
-  {file}: {number:,} rows, one {row}, made {localtime(made_at):%Y-%m-%d %H:%M:%S %Z}.
+  {file}: {counted}, one {row}, made {localtime(made_at):%Y-%m-%d %H:%M:%S %Z}.
   Data version: {version}
 
 Columns

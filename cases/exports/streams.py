@@ -83,9 +83,10 @@ def _lines(export: Export, using: str, tally: Tally) -> Iterator[bytes]:
 
 
 def _line(values: list[Any]) -> bytes:
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerow(values)
-    return written.getvalue().encode()
+    written = io.StringIO(newline="")
+    # Quotes stand round a text that holds one of the characters which end a line for the writer: either of them.
+    csv.writer(written, lineterminator="\r\n").writerow(values)
+    return written.getvalue().removesuffix("\r\n").encode() + b"\n"
 
 
 def _objects(export: Export, using: str, tally: Tally) -> Iterator[bytes | memoryview]:
@@ -112,11 +113,13 @@ def _array(objects: Iterable[bytes | memoryview]) -> Iterator[bytes]:
 
 def _copied(statement: Statement, options: str, using: str, tally: Tally) -> Iterator[bytes | memoryview]:
     sql, values = statement
-    cursor: Any
-    with connections[using].cursor() as cursor:
-        with cursor.copy(f"COPY ({sql}) TO STDOUT ({options})", values) as lines:
+    connection = connections[using]
+    with connection.cursor() as cursor, connection.wrap_database_errors:
+        # The driver's own cursor: Django's, where it counts queries, takes no values here.
+        driver: Any = cursor.cursor
+        with driver.copy(f"COPY ({sql}) TO STDOUT ({options})", values) as lines:
             yield from lines
-        tally.rows = cursor.rowcount
+        tally.rows = driver.rowcount
 
 
 def _gathered(pieces: Iterable[bytes | memoryview]) -> Iterator[bytes]:

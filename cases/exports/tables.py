@@ -1,10 +1,10 @@
 """Exports as files: XLSX and Parquet, written to a file of this machine's row by row, in little memory."""
 
 import errno
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Any
 
 import pyarrow as pa
@@ -43,11 +43,12 @@ def scratch() -> Iterator[IO[bytes]]:
     Raises:
         NotAnExport: the disk is full.
     """
-    file = tempfile.TemporaryFile(prefix="of-record-export-")  # noqa: SIM115 - the answer closes it when it is sent
+    file = TemporaryFile(prefix="of-record-export-")  # noqa: SIM115 - the answer closes it when it is sent
     try:
         yield file
     except (OSError, FileCreateError) as error:
-        file.close()
+        with suppress(OSError):
+            file.close()  # which writes what is left, and finds no room either
         cause = error.args[0] if isinstance(error, FileCreateError) and error.args else error
         if getattr(cause, "errno", None) not in _NO_ROOM:
             raise
@@ -71,7 +72,7 @@ def write_xlsx(export: Export, using: str, file: IO[bytes]) -> int:
     """
     _fits_a_sheet(export, using)
     # Its parts are written beside one another first; whatever happens, the folder goes.
-    with tempfile.TemporaryDirectory(prefix="of-record-export-") as folder:
+    with TemporaryDirectory(prefix="of-record-export-") as folder:
         book = xlsxwriter.Workbook(file, _BOOK | {"tmpdir": folder})
         book.use_zip64()
         sheet = book.add_worksheet("Rulings")
