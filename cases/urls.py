@@ -12,6 +12,7 @@ from cases.views import (
     correction,
     court,
     desk,
+    export,
     front,
     intake,
     judge,
@@ -35,6 +36,8 @@ urlpatterns = [
     path("cases/<slug:slug>/", case.case_detail, name="case-detail"),
     # /rulings/
     path("rulings/", ruling.ruling_list, name="ruling-list"),
+    path("rulings/export/", export.export_form, name="export-form"),
+    path("rulings/export.<str:form>", export.export_file, name="export-file"),
     path("rulings/<slug:ref>/", ruling.ruling_detail, name="ruling-detail"),
     # /actions/
     path("actions/", action.action_list, name="action-list"),

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -16,7 +16,7 @@ from cases.models import TAKEN_DOWN, OldSlug, Publishable, Withdrawal
 PAGE_SIZE = 50
 
 P = TypeVar("P", bound=Publishable)
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class Gone(Exception):
@@ -52,7 +52,7 @@ def says_where_it_went(view: View) -> View:
     """A page that answers 301 for moved records, 410 or 451 for those taken back."""
 
     @wraps(view)
-    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
         except Moved as moved:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from cases.chronicle import (
@@ -28,6 +29,8 @@ from cases.views.moment import moment_of, show_effects
 _FURTHER = (
     "judge_part", "agency_part", "level", "scope", "standing", "president_party", "party_kind", "has_document",
 )  # fmt: skip
+# What an address says of pages of the list, and nothing of the rulings.
+OF_PAGES = ("after", "before", "exact", "find_judge", "find_agency", "find_court")
 _FURTHER_TYPED = ("party", "sources_min", "updated_within", "filed_after", "filed_before")
 
 
@@ -40,8 +43,8 @@ def filtered(request: HttpRequest, **scope: str) -> tuple[dict[str, Any], int]:
 
     Returns:
         ``rulings`` of a page, ``before`` and ``after`` as places for the next, ``counts``, ``form`` with its errors,
-        ``question`` where it was understood, and ``filtered``, whether anything was asked for; and the status: 400 for
-        what cannot be understood, which gives no ruling.
+        ``question`` where it was understood, ``download``, the address of the form that exports them, and ``filtered``,
+        whether anything was asked for; and the status: 400 for what cannot be understood, which gives no ruling.
     """
     moment = moment_of(request)
     given = request.GET.copy()
@@ -54,6 +57,7 @@ def filtered(request: HttpRequest, **scope: str) -> tuple[dict[str, Any], int]:
         "form": asked.form,
         "filtered": any(request.GET.get(name) for name in asked.filters),
         "oldest_first": request.GET.get("sort") == "oldest",
+        "download": _download(given),
         "rulings": [],
         "counts": Counts(0, more=False),
     }
@@ -80,6 +84,14 @@ def filtered(request: HttpRequest, **scope: str) -> tuple[dict[str, Any], int]:
         "said": in_words(question),
         "notes": asked.text.notes,
     }, 200
+
+
+def _download(given: QueryDict) -> str:
+    query = given.copy()
+    for name in OF_PAGES:
+        query.pop(name, None)
+    address = reverse("cases:export-form")
+    return f"{address}?{query.urlencode()}" if query else address
 
 
 @public_page

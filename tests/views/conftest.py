@@ -26,7 +26,7 @@ def get(reader: Client) -> Callable[[str], str]:
     def fetch(address: str, status: int = 200) -> str:
         response: HttpResponse = reader.get(address)
         assert response.status_code == status, (address, response.status_code)
-        return response.content.decode()
+        return response.getvalue().decode()
 
     return fetch
 
@@ -37,7 +37,8 @@ def queries(reader: Client) -> Callable[[str], int]:
 
     def count(address: str) -> int:
         with CaptureQueriesContext(connections["default"]) as captured:
-            assert reader.get(address).status_code == 200
+            response: HttpResponse = reader.get(address)
+            assert (response.status_code, bool(response.getvalue())) == (200, True)
         return len(captured)
 
     return count

@@ -4,16 +4,20 @@ The walk takes every address from the resolver and fills its arguments from the 
 embeds and sitemaps that come later are walked without a word here: an address that it can't fill fails the test.
 """
 
+import io
 import re
+import zipfile
 from datetime import timedelta
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote_plus, urlsplit
 
+import pyarrow.parquet as pq
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.timezone import localdate
 
 from cases import editorial
+from cases.exports import BY_NAME, FORMATS
 from cases.models import CaseAction, CaseAgency, CaseRelation, Correction, OldSlug, Party, PartyKind, RelationKind
 from cases.parsing import PartialDate
 from cases.search import CaseFilter, RulingFilter
@@ -129,6 +133,7 @@ def addresses(world):
         "courts": ["dcd"],
         "articles": articles,
     }
+    columns = f"columns={','.join(BY_NAME)}&rows=sources"
     day = localdate().isoformat()
     dated = f"?as_of={day}&known_on={day}"
     filters = {
@@ -154,6 +159,10 @@ def addresses(world):
             continue
         if first == "report":
             continue  # says thanks, and nothing of the record
+        if route == "rulings/export.<str:form>":
+            found += [f"/rulings/export.csv{query}" for query in ("", dated, f"{dated}&{columns}")]
+            found += [f"/rulings/export.{form}?{columns}" for form in (*FORMATS, "zip")]
+            continue
         assert len(arguments) < 2, f"say how {route} is filled"
         assert not arguments or first in values, f"say how {route} is filled"
         filled = [route.replace(arguments[0], value) for value in values[first]] if arguments else [route]
@@ -165,13 +174,24 @@ def addresses(world):
     return found
 
 
+def unpacked(said: bytes) -> bytes:
+    """What an answer says: of a zip or a workbook every file in it, of a Parquet file its rows."""
+    if said.startswith(b"PAR1"):
+        return repr(pq.read_table(io.BytesIO(said)).to_pylist()).encode()
+    if not said.startswith(b"PK"):
+        return said
+    with zipfile.ZipFile(io.BytesIO(said)) as archive:
+        return b"".join(unpacked(archive.read(name)) for name in archive.namelist())
+
+
 def seen(client: Client, address: str) -> set[str]:
     """The nouns of which an address tells words, whatever it answers; not those that were only asked for."""
     response = client.get(address)
-    said = b"".join(response) if response.streaming else response.content
-    page = re.sub(r'<p class="said">.*?</p>', "", said.decode() + response.get("Location", "")).lower()
+    said = unpacked(response.getvalue())
+    page = re.sub(r'<p class="said">.*?</p>', "", said.decode(errors="replace") + response.get("Location", "")).lower()
     for _, asked in parse_qsl(urlsplit(address).query):
-        page = page.replace(asked.lower(), "")
+        for written in (asked, quote_plus(asked)):
+            page = page.replace(written.lower(), "")
     page = page.replace("77777", "zqdocket")
     # Tokens and references are made of random letters, and may hold a zq of their own: a noun follows ours.
     return set(re.findall(f"zq({'|'.join(NOUNS)})", re.sub("zqruling[ +]or[ +]zqcase", "", page)))
