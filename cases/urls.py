@@ -8,6 +8,7 @@ from cases.views import (
     agency,
     article,
     case,
+    chart,
     conflict,
     correction,
     court,
@@ -35,6 +36,8 @@ urlpatterns = [
     path("cases/<slug:slug>/", case.case_detail, name="case-detail"),
     # /rulings/
     path("rulings/", ruling.ruling_list, name="ruling-list"),
+    path("rulings/charts/", chart.chart_list, name="chart-list"),
+    path("rulings/charts/<str:file>", chart.chart_file, name="chart-file"),
     path("rulings/<slug:ref>/", ruling.ruling_detail, name="ruling-detail"),
     # /actions/
     path("actions/", action.action_list, name="action-list"),

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from cases.chronicle import as_then, for_pages, in_order, ruling_whereabouts, standing_on, withheld_in, withhold
@@ -48,6 +49,7 @@ def filtered(request: HttpRequest, **scope: str) -> tuple[dict[str, Any], int]:
         "rulings": [],
         "counts": Counts(0, more=False),
     }
+    context["charts"] = f"{reverse('cases:chart-list')}?{_asking(given, asked)}"
     question = context["question"] = Question(asked, oldest_first=context["oldest_first"])
     if not asked.is_valid() or moment.problem:
         return context, 400
@@ -69,6 +71,15 @@ def filtered(request: HttpRequest, **scope: str) -> tuple[dict[str, Any], int]:
         "said": in_words(question),
         "notes": asked.text.notes,
     }, 200
+
+
+def _asking(given: QueryDict, asked: RulingFilter) -> str:
+    """The filters of an address, without what is only of the list."""
+    kept = QueryDict(mutable=True)
+    for name in (*asked.filters, "as_of", "known_on"):
+        if values := [value for value in given.getlist(name) if value]:
+            kept.setlist(name, values)
+    return kept.urlencode()
 
 
 @public_page
