@@ -13,18 +13,6 @@ _BLOCKING_POSTURES = frozenset({"tro", "preliminary_injunction"})
 _OF_REVIEW = frozenset({"reversed", "vacated", "affirmed", "dismissed", "remanded"})
 _ON_REVIEW = frozenset({"appeal", "petition_for_review"})
 
-# How pages and charts mark an outcome, in shape and colour; those that are not named are marked "ring".
-MARKS = {
-    "blocked": "blocked",
-    "vacated": "blocked",
-    "granted_in_part": "part",
-    "stayed": "part",
-    "not_blocked": "open",
-    "affirmed": "said",
-    "granted": "said",
-    "reversed": "undone",
-}
-
 
 class ReliefGiven(NamedTuple):
     """One piece of relief: its kind, and whether it was ordered, ordered in part, extended or refused."""

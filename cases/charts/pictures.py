@@ -18,7 +18,7 @@ import altair as alt
 import vl_convert
 
 from cases.charts.shapes import Chart, Row
-from cases.outcome import MARKS
+from cases.models import Outcome
 
 Width = Literal["wide", "narrow"]
 Theme = Literal["light", "dark"]
@@ -187,7 +187,7 @@ def _parts(chart: Chart, row: Row, at: int) -> Iterator[dict[str, Any]]:
         number = sum(
             number
             for key, number in zip(keys, row.numbers, strict=True)
-            if (key if key == "plain" else MARKS.get(key, "ring")) == mark
+            if (key if key == "plain" else Outcome(key).mark) == mark
         )
         if number:
             yield {"at": at, "from": begun, "to": begun + number, "mark": _FILLS[mark][2] if mark in _FILLS else ""}
@@ -281,7 +281,7 @@ def _over_time(charts: tuple[Chart, ...], width: Width) -> Any:
         f"{label} ({sum(row.numbers[at] for row in chart.rows):,})" for at, label in enumerate(chart.column_labels)
     ]
     values = [
-        {"strip": strips[at], "mark": _FILLS[MARKS.get(key, "ring")][2], "number": row.numbers[at], **_days(row)}
+        {"strip": strips[at], "mark": _FILLS[Outcome(key).mark][2], "number": row.numbers[at], **_days(row)}
         for row in chart.rows
         for at, key in enumerate(chart.columns)
         if row.numbers[at]

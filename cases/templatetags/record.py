@@ -16,7 +16,6 @@ from cases.chronicle import Phrase, Told, withheld_from
 from cases.conflicts import Value
 from cases.dates import written
 from cases.models import Article, Outcome, Snapshot, Source, Stance
-from cases.outcome import MARKS
 from cases.quotation import passages
 from cases.search import Counts
 
@@ -112,7 +111,7 @@ def outcome(value: str) -> SafeString:
     word = Outcome(value)
     return format_html(
         '<span class="outcome outcome-{}"><span class="shape" aria-hidden="true"></span>{}</span>',
-        MARKS.get(value, "ring"),
+        word.mark,
         word.label,
     )
 

@@ -26,6 +26,7 @@ RECORDS = {
     "judge-detail": "/judges/dabney-l-friedrich/",
     "agency-detail": "/agencies/us-immigration-and-customs-enforcement/",
     "court-detail": "/courts/dcd/",
+    "chart-file": "/rulings/charts/time.csv",
     "report": "/report/court/dcd/",
     "report-thanks": "/report/court/dcd/thanks/",
 }

@@ -6,7 +6,7 @@ embeds and sitemaps that come later are walked without a word here: an address t
 
 import re
 from datetime import timedelta
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote_plus, urlsplit
 
 import pytest
 from django.test import Client
@@ -152,6 +152,9 @@ def addresses(world):
             about = ("case", "docket", "ruling", "event", "action")
             found += [f"/report/{noun}/{world[noun].ref}/" for noun in about]
             continue
+        if route == "rulings/charts/<str:file>":
+            found += [f"/rulings/charts/{file}" for file in ("time.csv", "agency.svg")]
+            continue
         if first == "report":
             continue  # says thanks, and nothing of the record
         assert len(arguments) < 2, f"say how {route} is filled"
@@ -162,6 +165,7 @@ def addresses(world):
         alone = [f"{name}={filters[name]}" for name in asked.base_filters]
         together = "&".join(one for one in alone if not one.startswith("not_"))
         found += [*(f"/{path}/?{one}" for one in alone), f"/{path}/?{together}"]
+    found.append(f"/rulings/charts/?judge={filters['judge']}&by=year&vs=all")
     return found
 
 
@@ -171,7 +175,8 @@ def seen(client: Client, address: str) -> set[str]:
     said = b"".join(response) if response.streaming else response.content
     page = re.sub(r'<p class="said">.*?</p>', "", said.decode() + response.get("Location", "")).lower()
     for _, asked in parse_qsl(urlsplit(address).query):
-        page = page.replace(asked.lower(), "")
+        for written in (asked, quote_plus(asked)):
+            page = page.replace(written.lower(), "")
     page = page.replace("77777", "zqdocket")
     # Tokens and references are made of random letters, and may hold a zq of their own: a noun follows ours.
     return set(re.findall(f"zq({'|'.join(NOUNS)})", re.sub("zqruling[ +]or[ +]zqcase", "", page)))
