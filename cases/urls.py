@@ -8,6 +8,7 @@ from cases.views import (
     agency,
     article,
     case,
+    chart,
     conflict,
     correction,
     court,
@@ -38,6 +39,8 @@ urlpatterns = [
     path("rulings/", ruling.ruling_list, name="ruling-list"),
     path("rulings/export/", export.export_form, name="export-form"),
     path("rulings/export.<str:form>", export.export_file, name="export-file"),
+    path("rulings/charts/", chart.chart_list, name="chart-list"),
+    path("rulings/charts/<str:file>", chart.chart_file, name="chart-file"),
     path("rulings/<slug:ref>/", ruling.ruling_detail, name="ruling-detail"),
     # /actions/
     path("actions/", action.action_list, name="action-list"),

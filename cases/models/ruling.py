@@ -105,6 +105,23 @@ class Outcome(models.TextChoices):
     OTHER = "other", "Other"
     NONE = "none", "No ruling"
 
+    @property
+    def mark(self) -> str:
+        """How pages and charts mark it, by shape and by colour."""
+        return _MARKS.get(self, "ring")
+
+
+_MARKS = {
+    Outcome.BLOCKED: "blocked",
+    Outcome.VACATED: "blocked",
+    Outcome.NOT_BLOCKED: "open",
+    Outcome.GRANTED_IN_PART: "part",
+    Outcome.STAYED: "part",
+    Outcome.AFFIRMED: "said",
+    Outcome.GRANTED: "said",
+    Outcome.REVERSED: "undone",
+}
+
 
 class RecordedFrom(models.TextChoices):
     """What the record was first made from."""

@@ -24,16 +24,6 @@ register = template.Library()
 # Quotation goes this far around the quoted words of somebody else's article (17 U.S.C. § 107); abstracts are ours.
 CONTEXT_WORDS = 60
 
-_SHAPES = {
-    Outcome.BLOCKED: "blocked",
-    Outcome.VACATED: "blocked",
-    Outcome.NOT_BLOCKED: "open",
-    Outcome.GRANTED_IN_PART: "part",
-    Outcome.STAYED: "part",
-    Outcome.AFFIRMED: "said",
-    Outcome.GRANTED: "said",
-    Outcome.REVERSED: "undone",
-}
 _STANDING_SHAPES = {
     "in_effect": "open",
     "in_force": "open",
@@ -121,7 +111,7 @@ def outcome(value: str) -> SafeString:
     word = Outcome(value)
     return format_html(
         '<span class="outcome outcome-{}"><span class="shape" aria-hidden="true"></span>{}</span>',
-        _SHAPES.get(word, "ring"),
+        word.mark,
         word.label,
     )
 

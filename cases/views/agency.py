@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from cases.chronicle import action_whereabouts, as_then, coming_up
 from cases.models import ActionAgency, Agency, Case, ChallengedAction
+from cases.views.chart import compared_with
 from cases.views.loading import moved_or_missing, public_page
 from cases.views.ruling import filtered
 
@@ -73,5 +74,6 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "parts": agency.parts.order_by("name", "pk"),
         "actions": actions,
         "coming_up": ahead,
+        "compared": {"href": compared_with({}, agency=agency.slug), "words": "all rulings"},
     }
     return render(request, "cases/agency_detail.html", context, status=status)

@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from cases.models import Judge, JudgeName, Ruling, Service
 from cases.parsing import normal_name
+from cases.views.chart import compared_with
 from cases.views.loading import moved_or_missing, page_of, public_page
 from cases.views.ruling import filtered
 
@@ -37,6 +38,10 @@ def judge_detail(request: HttpRequest, slug: str) -> HttpResponse:
         moved_or_missing("judge", "cases:judge-detail", slug)
         raise Http404
     rulings, status = filtered(request, judge=judge.slug)
-    services = judge.services.select_related("court", "president").order_by("sequence", "pk")
+    services = list(judge.services.select_related("court", "president").order_by("sequence", "pk"))
+    seat = next((one for one in reversed(services) if one.court), None)
     context = {**rulings, "judge": judge, "services": services}
+    if seat is not None and seat.court is not None:
+        href = compared_with({"court": seat.court.pk}, judge=judge.slug)
+        context["compared"] = {"href": href, "words": f"all of {seat.court.in_prose}"}
     return render(request, "cases/judge_detail.html", context, status=status)

@@ -57,7 +57,8 @@ def filtered(request: HttpRequest, **scope: str) -> tuple[dict[str, Any], int]:
         "form": asked.form,
         "filtered": any(request.GET.get(name) for name in asked.filters),
         "oldest_first": request.GET.get("sort") == "oldest",
-        "download": _download(given),
+        "download": _asking("cases:export-form", given, asked, "sort"),
+        "charts": _asking("cases:chart-list", given, asked),
         "rulings": [],
         "counts": Counts(0, more=False),
     }
@@ -86,12 +87,13 @@ def filtered(request: HttpRequest, **scope: str) -> tuple[dict[str, Any], int]:
     }, 200
 
 
-def _download(given: QueryDict) -> str:
-    query = given.copy()
-    for name in OF_PAGES:
-        query.pop(name, None)
-    address = reverse("cases:export-form")
-    return f"{address}?{query.urlencode()}" if query else address
+def _asking(page: str, given: QueryDict, asked: RulingFilter, *also: str) -> str:
+    """The address of another page about the same rulings, without what is only of the list."""
+    kept = QueryDict(mutable=True)
+    for name in (*asked.filters, "as_of", "known_on", *also):
+        if values := [value for value in given.getlist(name) if value]:
+            kept.setlist(name, values)
+    return f"{reverse(page)}?{kept.urlencode()}" if kept else reverse(page)
 
 
 @public_page

@@ -1,6 +1,5 @@
 """What readers and researchers do, in a real browser."""
 
-
 import pytest
 from playwright.sync_api import Page, expect
 

@@ -27,6 +27,7 @@ RECORDS = {
     "agency-detail": "/agencies/us-immigration-and-customs-enforcement/",
     "court-detail": "/courts/dcd/",
     "export-file": "/rulings/export.csv",
+    "chart-file": "/rulings/charts/time.csv",
     "report": "/report/court/dcd/",
     "report-thanks": "/report/court/dcd/thanks/",
 }

@@ -157,6 +157,9 @@ def addresses(world):
             about = ("case", "docket", "ruling", "event", "action")
             found += [f"/report/{noun}/{world[noun].ref}/" for noun in about]
             continue
+        if route == "rulings/charts/<str:file>":
+            found += [f"/rulings/charts/{file}" for file in ("time.csv", "agency.svg")]
+            continue
         if first == "report":
             continue  # says thanks, and nothing of the record
         if route == "rulings/export.<str:form>":
@@ -171,6 +174,7 @@ def addresses(world):
         alone = [f"{name}={filters[name]}" for name in asked.base_filters]
         together = "&".join(one for one in alone if not one.startswith("not_"))
         found += [*(f"/{path}/?{one}" for one in alone), f"/{path}/?{together}"]
+    found.append(f"/rulings/charts/?judge={filters['judge']}&by=year&vs=all")
     return found
 
 
