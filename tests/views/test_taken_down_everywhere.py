@@ -128,6 +128,10 @@ def addresses(world):
         "agencies": ["us-immigration-and-customs-enforcement"],
         "courts": ["dcd"],
         "articles": articles,
+        "topics": ["immigration"],
+        "outlets": ["potomac-ledger.example"],
+        "events": [world["event"].ref],
+        "corrections": list(Correction.objects.values_list("ref", flat=True)),
     }
     day = localdate().isoformat()
     dated = f"?as_of={day}&known_on={day}"
@@ -154,10 +158,13 @@ def addresses(world):
             continue
         if first == "report":
             continue  # says thanks, and nothing of the record
+        if route.startswith("api/v1/"):
+            first = route.split("/")[2]
         assert len(arguments) < 2, f"say how {route} is filled"
         assert not arguments or first in values, f"say how {route} is filled"
         filled = [route.replace(arguments[0], value) for value in values[first]] if arguments else [route]
         found += [f"/{address}{query}" for address in filled for query in ("", *([dated] if first in SHOWN else []))]
+    found.append("/api/v1/rulings/?expand=case,judges,sources")
     for path, asked in (("rulings", RulingFilter), ("cases", CaseFilter)):
         alone = [f"{name}={filters[name]}" for name in asked.base_filters]
         together = "&".join(one for one in alone if not one.startswith("not_"))
