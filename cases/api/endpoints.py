@@ -85,7 +85,7 @@ class Endpoint(APIView):
             response.render()
             response["Cache-Control"] = f"public, max-age={SECONDS}"
             response["ETag"] = etag = f'"{sha256(response.content).hexdigest()[:32]}"'
-            response = get_conditional_response(request._request, etag=etag, response=response)
+            response = get_conditional_response(request._request, etag=etag, response=response) or response
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Expose-Headers"] = "ETag, Retry-After"
         return response
