@@ -110,6 +110,7 @@ urlpatterns = [
     path("desk/<slug:noun>/<slug:ref>/<slug:verb>/", desk.desk_act, name="desk-act"),
     # /api/
     path("api/", docs.api, name="api"),
+    path("api/v1/", docs.api_root, name="api-root"),
     path("api/v1/schema.json", docs.api_schema, name="api-schema"),
     *endpoints,
 ]

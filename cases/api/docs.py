@@ -6,8 +6,9 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
@@ -39,6 +40,17 @@ def api_schema(request: HttpRequest) -> HttpResponseBase:
     answer: HttpResponseBase = get_conditional_response(request, etag=etag, response=response) or response
     answer["Access-Control-Allow-Origin"] = "*"
     return answer
+
+
+@require_safe
+def api_root(request: HttpRequest) -> HttpResponse:
+    """Where to begin: the address of each list, and of the description."""
+    base = f"{request.scheme}://{request.get_host()}"
+    lists = [reverse(f"cases:{one.name}") for one in endpoints if str(one.name).endswith("-list")]
+    found = {path.strip("/").rpartition("/")[2]: base + path for path in lists}
+    response = JsonResponse({**found, "schema": base + reverse("cases:api-schema")})
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 @require_safe

@@ -35,6 +35,7 @@ RULING: dict[str, Any] = {
             "note": "",
             "article": {
                 "ref": "3g9b4n7x2c",
+                "kind": "captured",
                 "title": "Judge lets tax agency share addresses",
                 "outlet": {"name": "The Potomac Ledger", "domain": "ledger.example", "kind": "news", "url": None},
                 "address": "https://ledger.example/2025/05/12/addresses",

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 
 from cases.api.fields import Address, OfArticle, Quote, Words
-from cases.models import Fact, OutletKind, Stance
+from cases.models import ArticleKind, Fact, OutletKind, Stance
 
 
 class Record(serializers.Serializer):
@@ -108,6 +108,11 @@ class ArticleLink(Record):
     """The article behind a source."""
 
     ref = serializers.CharField(source="snapshot.article.ref")
+    kind = serializers.ChoiceField(
+        source="snapshot.article.kind",
+        choices=ArticleKind.choices,
+        help_text="abstract: the words are ours, about a report, and not the outlet's.",
+    )
     title = OfArticle("snapshot.article.title", help_text="Names are withheld in it as on the article's page.")
     outlet = OutletLink(source="snapshot.article.outlet", allow_null=True, help_text="null: not stated.")
     address = serializers.URLField(
@@ -120,7 +125,7 @@ class SourceRecord(Record):
     """Words that prove facts, and where they stand."""
 
     ref = serializers.CharField()
-    quote = Quote(help_text="The source's words, character for character, but for names that are withheld.")
+    quote = Quote(help_text="The text's words, character for character, but for names that are withheld.")
     stance = serializers.ChoiceField(choices=Stance.choices)
     supports = serializers.ListField(
         child=serializers.ChoiceField(choices=Fact.choices), help_text="The facts that the quote speaks of."

@@ -235,7 +235,7 @@ class _OfRulings:
 class RulingList(_OfRulings, ListOf):
     """Rulings, the newest first, by every filter of the site.
 
-    Several values of one filter are "or" (judge=a&judge=b), different filters are "and"; not_ before one keeps the
+    Several values of one filter are “or” (judge=a&judge=b), different filters are “and”; not_ before one keeps the
     rest.
     """
 

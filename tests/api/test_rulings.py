@@ -25,7 +25,7 @@ def test_it_works(ask, published_ruling):
     [source] = told["sources"]
     assert source["quote"] == cast.WORDS_OF_RULING
     assert source["supports"] == ["date", "judge", "disposition", "posture"]
-    assert source["article"]["title"] == cast.ARTICLE_TITLE
+    assert (source["article"]["kind"], source["article"]["title"]) == ("captured", cast.ARTICLE_TITLE)
     assert source["article"]["outlet"]["domain"] == "potomac-ledger.example"
     page = ask("rulings/?judge=dabney-l-friedrich")
     assert (page["count"], page["more"], page["next"], page["previous"]) == (1, False, None, None)

@@ -102,6 +102,7 @@ def test_the_page_tells_all_of_it(get, schema):
         for one in operations["get"]["parameters"]:
             assert one["in"] == "path" or f"{one['name']}</code>" in page
     assert "<script>" not in page
+    assert 'style="' not in page
 
 
 def test_the_promise_is_in_the_docs():
@@ -116,3 +117,10 @@ def test_the_schema_is_served(reader):
     assert response["Access-Control-Allow-Origin"] == "*"
     assert reader.get("/api/v1/schema.json", headers={"If-None-Match": response["ETag"]}).status_code == 304
     assert reader.post("/api/v1/schema.json").status_code == 405
+
+
+@pytest.mark.django_db
+def test_the_root_leads_everywhere(ask, reader, schema):
+    found = ask("")
+    lists = {f"http://localhost{path}" for path in schema["paths"] if "{" not in path}
+    assert set(found.values()) == {*lists, "http://localhost/api/v1/schema.json"}

@@ -164,6 +164,8 @@ def addresses(world):
         assert not arguments or first in values, f"say how {route} is filled"
         filled = [route.replace(arguments[0], value) for value in values[first]] if arguments else [route]
         found += [f"/{address}{query}" for address in filled for query in ("", *([dated] if first in SHOWN else []))]
+    # What is expanded is what is plain, and more.
+    found.remove("/api/v1/rulings/")
     found.append("/api/v1/rulings/?expand=case,judges,sources")
     for path, asked in (("rulings", RulingFilter), ("cases", CaseFilter)):
         alone = [f"{name}={filters[name]}" for name in asked.base_filters]
