@@ -177,3 +177,16 @@ def test_no_parameter_passes_a_nul_on(costs, path):
         response = READER.get(f"{path}?{name}=a%00")
         assert (response.status_code, list(response.json()["errors"])) == (400, [name])
     assert READER.get(path.replace("/x/", "/%00/")).status_code == (404 if "/x/" in path else 200)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["rulings/?fields=ref", "rulings/?fields=ref&sort=oldest", "cases/?fields=ref"])
+def test_pages_lead_on_and_back(costs, monkeypatch, query):
+    for place in ("cases.search.results", "cases.api.asking"):
+        monkeypatch.setattr(f"{place}.PAGE_SIZE", 7)
+    first = asked(f"/api/v1/{query}")
+    assert first["previous"] is None
+    second = asked(first["next"].partition("http://localhost")[2])
+    assert asked(second["previous"].partition("http://localhost")[2])["results"] == first["results"]
+    refs = [one["ref"] for one in first["results"] + second["results"]]
+    assert len(set(refs)) == len(refs) == min(14, first["count"])
