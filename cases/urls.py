@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from cases.api import docs
+from cases.api.urls import endpoints
 from cases.views import (
     accounts,
     action,
@@ -113,4 +115,9 @@ urlpatterns = [
     path("desk/privacy/<slug:noun>/<slug:ref>/confirm/", privacy.privacy_confirm, name="privacy-confirm"),
     path("desk/privacy/<slug:noun>/<slug:ref>/put-back/", privacy.privacy_put_back, name="privacy-put-back"),
     path("desk/<slug:noun>/<slug:ref>/<slug:verb>/", desk.desk_act, name="desk-act"),
+    # /api/
+    path("api/", docs.api, name="api"),
+    path("api/v1/", docs.api_root, name="api-root"),
+    path("api/v1/schema.json", docs.api_schema, name="api-schema"),
+    *endpoints,
 ]

@@ -21,6 +21,8 @@ if embedded.needed():
 
 # A test that rolls back sees its rows on its own connection only; tests/views/test_read_connection.py uses the other.
 PUBLIC_READS = "default"
+# The walks ask for thousands of pages; tests/api/test_limits.py sets a limit of its own.
+API_PER_MINUTE = 0
 # The tests make many people; their passwords guard nothing.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Each client of a test makes the middleware anew, which would look up every static file each time; so it is per file.

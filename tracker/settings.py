@@ -213,6 +213,29 @@ CACHES = {
     }
 }
 
+# The public API reads, and knows nobody: no session, no cookie, no form of anybody's to forge. JSON alone.
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": [],
+    "EXCEPTION_HANDLER": "cases.api.problems.as_problem",
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.0",
+    "TITLE": f"{SITE_NAME}: API",
+    "VERSION": "1",
+    "DESCRIPTION": "Court rulings, each fact tied to a quote in a source. Read-only; what /api/ explains.",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": [],
+}
+# Requests a minute from one address; 0 sets no limit.
+API_PER_MINUTE: int = env.int("API_PER_MINUTE", default=120)
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -290,6 +313,9 @@ if env.bool("BEHIND_TLS_PROXY", default=False):
 
 # A docket has `events` of its own: the rows of its history are its `history`.
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="history")
+
+# Reading writes nothing: whoever reads is not looked up, so that public answers depend on no cookie.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 

@@ -11,11 +11,12 @@ from cases.search.cases import CaseFilter
 from cases.search.choices import agencies_in_use, courts_in_use
 from cases.search.corrections import CorrectionFilter, corrections_for_readers
 from cases.search.facets import Choice, Facet, choices_of, facets
-from cases.search.results import FACETS, PAGE_SIZE, Counts, LostPlace, Page, Question
+from cases.search.results import COUNTED, FACETS, PAGE_SIZE, Counts, LostPlace, Page, Question
 from cases.search.rulings import AsOf, RulingFilter
 from cases.search.said import in_words
 
 __all__ = [
+    "COUNTED",
     "FACETS",
     "PAGE_SIZE",
     "AsOf",

@@ -22,7 +22,7 @@ def too_many(request: HttpRequest, today: date) -> int:
     Returns:
         0 while the address keeps within the limits; beyond them, after how many seconds at most it may write again.
     """
-    digest = salted_hmac("cases.views.report_limit", f"{today} {_client(request)}", algorithm="sha256").hexdigest()
+    digest = salted_hmac("cases.views.report_limit", f"{today} {client_of(request)}", algorithm="sha256").hexdigest()
     wait = 0
     for most, seconds in LIMITS:
         key = f"report-{seconds}-{digest}"
@@ -36,7 +36,7 @@ def too_many(request: HttpRequest, today: date) -> int:
     return wait
 
 
-def _client(request: HttpRequest) -> str:
+def client_of(request: HttpRequest) -> str:
     """The client's address; the network of an IPv6 address, of which one household has 2⁶⁴."""
     said: str = request.META.get("REMOTE_ADDR", "")
     if getattr(settings, "SECURE_PROXY_SSL_HEADER", None):

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 
 from cases import editorial, urls
-from cases.models import Article, ArticleKind, CaseAction, CaseAgency, Party, PartyKind, Snapshot
+from cases.models import Article, ArticleKind, CaseAction, CaseAgency, Correction, Party, PartyKind, Snapshot, Topic
 from cases.parsing import PartialDate
 from tests import cast, database
 
@@ -28,6 +28,17 @@ RECORDS = {
     "court-detail": "/courts/dcd/",
     "export-file": "/rulings/export.csv",
     "chart-file": "/rulings/charts/time.csv",
+    "api-ruling-detail": "/api/v1/rulings/<ruling>/?expand=case,judges,sources",
+    "api-case-detail": "/api/v1/cases/<case>/",
+    "api-action-detail": "/api/v1/actions/<action>/",
+    "api-article-detail": "/api/v1/articles/<article>/",
+    "api-event-detail": "/api/v1/events/<event>/",
+    "api-judge-detail": "/api/v1/judges/dabney-l-friedrich/",
+    "api-agency-detail": "/api/v1/agencies/us-immigration-and-customs-enforcement/",
+    "api-court-detail": "/api/v1/courts/dcd/",
+    "api-topic-detail": "/api/v1/topics/immigration/",
+    "api-outlet-detail": "/api/v1/outlets/potomac-ledger.example/",
+    "api-correction-detail": "/api/v1/corrections/<correction>/",
     "report": "/report/court/dcd/",
     "report-thanks": "/report/court/dcd/thanks/",
 }
@@ -93,6 +104,11 @@ def record_everything():
     # A published ruling of a withdrawn case is gone with it.
     lost = cast.published(cast.a_ruling(title="Secretlost ruling"))
     editorial.withdraw(by=cast.ed(), record=lost.docket.case, reason="A slip.")
+    Topic.objects.get_or_create(slug="immigration", defaults={"name": "Immigration"})
+    correction = Correction.objects.create(
+        **ruling.history_of(), case_ref=case.ref, field="posture", label="what was decided on", before="Stay",
+        after="Preliminary injunction", why="A slip.", made_by=cast.alice(), approved_by=cast.ed(),
+    )  # fmt: skip
     return {
         "ruling": ruling,
         "second": second,
@@ -101,7 +117,17 @@ def record_everything():
         "event": event,
         "article": Article.objects.get(),
         "lost": lost,
+        "correction": correction,
     }
+
+
+def address_of(where, everything):
+    """The address of a page, as ``RECORDS`` has it."""
+    if not where.startswith("/"):
+        return everything[where].get_absolute_url()
+    noun = next(iter(re.findall(r"<(\w+)>", where)), "")
+    record = everything.get(noun)
+    return where.replace(f"<{noun}>", getattr(record, "slug", "") or record.ref) if record else where
 
 
 def test_every_public_page_is_looked_at():
@@ -111,7 +137,7 @@ def test_every_public_page_is_looked_at():
 def test_drafts_and_withdrawn_records_never_show(get, everything):
     addresses = [
         *LISTS,
-        *(where if where.startswith("/") else everything[where].get_absolute_url() for where in RECORDS.values()),
+        *(address_of(where, everything) for where in RECORDS.values()),
         everything["second"].get_absolute_url(),
         "/rulings/?q=secretdraft+OR+secretgone+OR+secretlost",
         "/rulings/?judge=dabney-l-friedrich",
@@ -119,6 +145,8 @@ def test_drafts_and_withdrawn_records_never_show(get, everything):
         "/cases/?court=dcd",
         "/cases/?q=secretdraft+OR+secretgone+OR+secretlost",
         "/agencies/department-of-homeland-security/",
+        f"/api/v1/rulings/{everything['second'].ref}/?expand=case,sources",
+        "/api/v1/rulings/?expand=case,judges,sources",
     ]
     typed = ("secretdraft+or+secretgone+or+secretlost", "secretdraft or secretgone or secretlost")
     for address in addresses:

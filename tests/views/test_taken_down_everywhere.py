@@ -132,6 +132,10 @@ def addresses(world):
         "agencies": ["us-immigration-and-customs-enforcement"],
         "courts": ["dcd"],
         "articles": articles,
+        "topics": ["immigration"],
+        "outlets": ["potomac-ledger.example"],
+        "events": [world["event"].ref],
+        "corrections": list(Correction.objects.values_list("ref", flat=True)),
     }
     columns = f"columns={','.join(BY_NAME)}&rows=sources"
     day = localdate().isoformat()
@@ -166,10 +170,15 @@ def addresses(world):
             found += [f"/rulings/export.csv{query}" for query in ("", dated, f"{dated}&{columns}")]
             found += [f"/rulings/export.{form}?{columns}" for form in (*FORMATS, "zip")]
             continue
+        if route.startswith("api/v1/"):
+            first = route.split("/")[2]
         assert len(arguments) < 2, f"say how {route} is filled"
         assert not arguments or first in values, f"say how {route} is filled"
         filled = [route.replace(arguments[0], value) for value in values[first]] if arguments else [route]
         found += [f"/{address}{query}" for address in filled for query in ("", *([dated] if first in SHOWN else []))]
+    # What is expanded is what is plain, and more.
+    found.remove("/api/v1/rulings/")
+    found.append("/api/v1/rulings/?expand=case,judges,sources")
     for path, asked in (("rulings", RulingFilter), ("cases", CaseFilter)):
         alone = [f"{name}={filters[name]}" for name in asked.base_filters]
         together = "&".join(one for one in alone if not one.startswith("not_"))
