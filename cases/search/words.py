@@ -74,14 +74,14 @@ class WordsFilter(ListingFilter):
     field_class = WordsField
 
     def fits(self, value: Words, table: Table) -> Q:
-        listing = f'"{table.model._meta.db_table}"."{"listing_id" if table.by else "id"}"'
-        having = "SELECT words.listing_id FROM cases_listingwords words WHERE words.vector @@ %s::tsquery"
+        key, having = "listing_id" if table.by else "id", "SELECT words.listing_id FROM cases_listingwords words WHERE"
+        # OFFSET 0 keeps the planner from turning it round.
         if table.wanted and table.wanted / max(value.share, 1e-9) < _LONGEST_WALK:
-            # OFFSET 0 keeps the planner from turning it round.
-            having = f"EXISTS ({having} AND words.listing_id = {listing} OFFSET 0)"
-        else:
-            having = f"{listing} IN ({having} OFFSET 0)"
-        return Q(RawSQL(having, [value.query], output_field=BooleanField()))  # noqa: S611 - values are bound
+            here = f'"{table.model._meta.db_table}"."{key}"'
+            walk = f"EXISTS ({having} words.listing_id = {here} AND words.vector @@ %s::tsquery OFFSET 0)"
+            return Q(RawSQL(walk, [value.query], output_field=BooleanField()))  # noqa: S611 - values are bound
+        found = f"{having} words.vector @@ %s::tsquery OFFSET 0"
+        return Q(**{f"{key}__in": RawSQL(found, [value.query])})  # noqa: S611 - values are bound
 
 
 def _compiled(words: asking.And) -> str:

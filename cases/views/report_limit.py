@@ -20,7 +20,8 @@ def too_many(request: HttpRequest, today: date) -> int:
         today: goes into the hash, so that it is another one tomorrow.
 
     Returns:
-        0 while the address keeps within the limits; beyond them, after how many seconds at most it may write again.
+        0 while the address keeps within the limits; beyond them, after how many seconds without a report it may write
+        again.
     """
     digest = salted_hmac("cases.views.report_limit", f"{today} {client_of(request)}", algorithm="sha256").hexdigest()
     wait = 0
@@ -31,6 +32,8 @@ def too_many(request: HttpRequest, today: date) -> int:
             sent = cache.incr(key)
         except ValueError:  # it ran out between the two lines
             continue
+        # Counting gives what is in the cache the cache's own lifetime, which is shorter.
+        cache.touch(key, seconds)
         if sent > most:
             wait = seconds
     return wait

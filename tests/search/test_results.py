@@ -136,6 +136,12 @@ def test_operators_of_the_search_box_are_filters(typed, filters):
     assert found
 
 
+@pytest.mark.parametrize("query", ["q=injunction", "judge=dabney-l-friedrich&q=injunction", "outcome=blocked"])
+def test_what_is_asked_for_can_be_part_of_another_question(query):
+    one = question(query)
+    assert Ruling.objects.filter(pk__in=one.listings().values("ruling")).count() == one.counts().number > 0
+
+
 def test_it_can_be_counted_otherwise_than_by_the_tables(settings):
     """The parts of a question against the record itself."""
     assert set(every_page(question("judge=dabney-l-friedrich&judge_part=wrote"))) == set(
