@@ -57,7 +57,7 @@ def _bench(name: str) -> str:
 
 
 COLUMNS = (
-    Column("ref", "Ref", "the ruling's permanent name on this site", "own.ref"),
+    Column("ref", "Ref", "the ruling’s permanent name on this site", "own.ref"),
     Column("address", "Address", "its page", "%(site)s || '/rulings/' || own.ref || '/'"),
     Column(
         "decided_on",
@@ -68,11 +68,11 @@ COLUMNS = (
     ),
     Column("decided_on_precision", "Precision", "day, month, year or unknown", "{r}.decided_on_precision"),
     Column("title", "Title", "what was decided, in plain words", "{r}.title", masked="case"),
-    Column("case", "Case", "the case's name in its address", "k_own.slug"),
-    Column("caption", "Caption", "the case's short caption", "{k}.short_caption", masked="case"),
+    Column("case", "Case", "the case’s name in its address", "k_own.slug"),
+    Column("caption", "Caption", "the case’s short caption", "{k}.short_caption", masked="case"),
     Column("docket_number", "Docket number", "in its normal form", "{d}.number"),
     Column("court", "Court", "its courts-db identifier", "l.court_id"),
-    Column("court_name", "Court's name", "in full", "c.name"),
+    Column("court_name", "Court’s name", "in full", "c.name"),
     Column("circuit", "Circuit", "the federal court of appeals, or the one above the court", "NULLIF(l.circuit, '')"),
     Column("level", "Level of court", "trial, appellate, last_resort or unknown", "l.level"),
     Column("posture", "Matter", "what was decided on, as the filter names it", "l.posture"),
@@ -86,7 +86,7 @@ COLUMNS = (
         _bench("judge.name || ' (' || had.part || ')'"),
         "texts",
     ),
-    Column("judge_slugs", "Judges' slugs", "in the same order, as the filter names them", _bench("judge.slug"), "texts",
+    Column("judge_slugs", "Judges’ slugs", "in the same order, as the filter names them", _bench("judge.slug"), "texts",
            usual=False),
     Column(
         "agencies",
@@ -95,7 +95,7 @@ COLUMNS = (
         _names("cases_agency", "agencies", noun="agencies"),
         "texts",
     ),
-    Column("agency_slugs", "Agencies' slugs", "as the filter names them",
+    Column("agency_slugs", "Agencies’ slugs", "as the filter names them",
            _names("cases_agency", "agencies", "slug", noun="agencies"), "texts", usual=False),
     Column(
         "actions",
@@ -113,7 +113,7 @@ COLUMNS = (
         _names("cases_president", "presidents"),
         "texts",
     ),
-    Column("president_parties", "Presidents' parties", "those presidents' parties", "l.president_parties", "texts"),
+    Column("president_parties", "Presidents’ parties", "those presidents’ parties", "l.president_parties", "texts"),
     Column(
         "standing",
         "Standing",
@@ -129,14 +129,14 @@ COLUMNS = (
 
 SOURCE_COLUMNS = (
     Column("source_outlet", "Outlet", "who published the article", "o.name"),
-    Column("source_title", "Article's title", "as published", "a.title", masked="article"),
-    Column("source_url", "Article's address", "at its outlet", "NULLIF(COALESCE(a.canonical_url, a.url), '')"),
-    Column("source_published_at", "Article's day", "when it was published, in UTC", "a.published_at", "time"),
+    Column("source_title", "Article’s title", "as published", "a.title", masked="article"),
+    Column("source_url", "Article’s address", "at its outlet", "NULLIF(COALESCE(a.canonical_url, a.url), '')"),
+    Column("source_published_at", "Article’s day", "when it was published, in UTC", "a.published_at", "time"),
     Column("source_published_precision", "Its precision", "minute, day, month or unknown", "a.published_at_precision"),
     Column("source_kind", "Sort of article", "captured, abstract (our own words of a report) or document", "a.kind"),
     Column("source_stance", "Stance", "supports the record, or disputes it", "s.stance"),
     Column("source_facts", "Facts", "of which the quote speaks", "s.supports::text[]", "texts"),
-    Column("source_quote", "Quote", "the article's own words", "s.quote", masked="article"),
+    Column("source_quote", "Quote", "the article’s own words", "s.quote", masked="article"),
 )
 
 BY_NAME = {column.name: column for column in (*COLUMNS, *SOURCE_COLUMNS)}
