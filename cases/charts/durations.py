@@ -1,10 +1,8 @@
 """From a case's filing to its first ruling: how long cases waited, as far as days are known."""
 
-from django.db.models import OuterRef, Subquery
-
 from cases.charts.shapes import Chart, LeftOut, Row
-from cases.charts.sql import fetched
-from cases.models import Docket, Listing
+from cases.charts.sql import Fetch
+from cases.models import Listing
 from cases.search import Question
 
 # The first day of each bin but the first, which begins with the day of filing.
@@ -31,7 +29,15 @@ _NOTE = (
 )
 # Dates known to the month or the year are stretches: a case counts where its longest and its shortest wait share a bin.
 _SQL = """
-WITH firsts(case_id, filed_on, earliest_on, sort_on, decided_on, filed_precision) AS ({firsts}),
+WITH found(case_id, filed_on, earliest_on, sort_on, ruling_id) AS ({firsts}),
+firsts AS (
+    SELECT found.*, ruling.decided_on, (
+        SELECT docket.filed_on_precision FROM cases_docket docket
+        WHERE docket.case_id = found.case_id AND docket.filed_on = found.filed_on AND docket.state = 'published'
+        ORDER BY docket.id LIMIT 1
+    ) AS filed_precision
+    FROM found JOIN cases_ruling ruling ON ruling.id = found.ruling_id
+),
 spans AS (
     SELECT filed_on, decided_on, sort_on - filed_on AS longest,
         greatest(earliest_on - CASE filed_precision
@@ -53,31 +59,21 @@ WHERE why = '' AND shortest = longest
 """
 
 
-def to_first_ruling(question: Question) -> Chart:
+def to_first_ruling(question: Question, fetch: Fetch) -> Chart:
     """How long the cases of the rulings asked for waited for their first ruling, whether that one is asked for or not.
 
     Args:
         question: what is asked; its moment says up to which day, and by whose record.
+        fetch: asks the database.
     """
     moment = question.asked.moment
     rows = Listing.objects.known(moment.known_at).filter(case__in=question.listings().values("case"))
     if moment.asked:
         rows = rows.filter(sort_on__lte=moment.on)
-    filing = Docket.objects.published().filter(case=OuterRef("case"), filed_on=OuterRef("filed_on"))
-    firsts = (
-        rows.order_by("case", "sort_on", "day_sequence", "ruling")
-        .distinct("case")
-        .values_list(
-            "case_id",
-            "filed_on",
-            "earliest_on",
-            "sort_on",
-            "ruling__decided_on",
-            Subquery(filing.order_by("pk").values("filed_on_precision")[:1]),
-        )
-    )
+    first = rows.order_by("case", "sort_on", "day_sequence", "ruling").distinct("case")
+    firsts = first.values_list("case_id", "filed_on", "earliest_on", "sort_on", "ruling_id")
     bins, why, median = dict.fromkeys(range(len(_LABELS)), 0), dict.fromkeys(_WHY, 0), None
-    for reason, bin_, number, middle in fetched(_SQL.replace("{bins}", ", ".join(map(str, _BINS))), firsts=firsts):
+    for reason, bin_, number, middle in fetch(_SQL.replace("{bins}", ", ".join(map(str, _BINS))), firsts=firsts):
         if reason == "median":
             median = (float(middle), number) if number else None
         elif reason:

@@ -15,7 +15,7 @@ from django.db.models import Model
 from cases.charts import periods
 from cases.charts.durations import to_first_ruling
 from cases.charts.shapes import Chart, LeftOut, Row
-from cases.charts.sql import fetched
+from cases.charts.sql import Fetch
 from cases.dates import written
 from cases.models import Agency, Court, Outcome, Posture, President, Spell, StandingValue
 from cases.search import Question
@@ -27,6 +27,7 @@ OTHERS, NONE, ALL = "others", "none", "all"
 _NO_KEYS = (OTHERS, NONE, ALL)
 BY = periods.BY
 _Numbers = dict[str, dict[str, int]]
+_Charts = Callable[[Sequence[Question], str, Fetch], tuple[Chart, ...]]
 
 
 def all_charts(questions: Sequence[Question], by: str = "month") -> list[tuple[Chart, ...]]:
@@ -36,7 +37,8 @@ def all_charts(questions: Sequence[Question], by: str = "month") -> list[tuple[C
         questions: one, or two to compare.
         by: the stretch of time, of ``BY``.
     """
-    return [one_chart(name, questions, by) for name in CHARTS]
+    fetch = Fetch()
+    return [chart(questions, by, fetch) for chart in CHARTS.values()]
 
 
 def one_chart(name: str, questions: Sequence[Question], by: str = "month") -> tuple[Chart, ...]:
@@ -47,16 +49,16 @@ def one_chart(name: str, questions: Sequence[Question], by: str = "month") -> tu
         questions: one, or two to compare.
         by: the stretch of time, of ``BY``.
     """
-    return CHARTS[name](questions, by)
+    return CHARTS[name](questions, by, Fetch())
 
 
 # Outcomes, and outcomes over time
 
 
-def _outcomes(questions: Sequence[Question], by: str) -> tuple[Chart, ...]:
+def _outcomes(questions: Sequence[Question], by: str, fetch: Fetch) -> tuple[Chart, ...]:
     found = []
     for question in questions:
-        rows = fetched(
+        rows = fetch(
             "SELECT outcome, count(*) FROM ({asked}) asked(outcome) GROUP BY 1",
             asked=question.listings().values_list("outcome"),
         )
@@ -89,11 +91,11 @@ GROUP BY 1, 2
 """
 
 
-def _over_time(questions: Sequence[Question], by: str) -> tuple[Chart, ...]:
-    found, wanted = _placed(questions, by), by
+def _over_time(questions: Sequence[Question], by: str, fetch: Fetch) -> tuple[Chart, ...]:
+    found, wanted = _placed(questions, by, fetch), by
     while by in periods.LONGER and periods.between(*_span(found), by) > MOST_PERIODS:
         by = periods.LONGER[by]
-        found = _placed(questions, by)
+        found = _placed(questions, by, fetch)
     notes = [] if by == wanted else [f"There are too many {wanted}s to show one by one: each bar is a {by}."]
     if any(_sum({one: numbers.get(one, {}) for one in ("vague", "undated")}) for numbers in found):
         notes.append(
@@ -132,10 +134,10 @@ def _over_time(questions: Sequence[Question], by: str) -> tuple[Chart, ...]:
     )
 
 
-def _placed(questions: Sequence[Question], by: str) -> list[_Numbers]:
+def _placed(questions: Sequence[Question], by: str, fetch: Fetch) -> list[_Numbers]:
     columns = ("outcome", "ruling__decided_on", "sort_on", "earliest_on")
     sql = _OVER_TIME.replace("{by}", by)
-    return [_gathered(fetched(sql, asked=question.listings().values_list(*columns))) for question in questions]
+    return [_gathered(fetch(sql, asked=question.listings().values_list(*columns))) for question in questions]
 
 
 def _dated(numbers: _Numbers) -> _Numbers:
@@ -212,26 +214,29 @@ _COMMON = {
         ("By who appointed the judges to the court that they sat on; a panel’s ruling may count under several.",),
     ),
 }
+# Rulings are few by what they have in common: those are counted first, and taken apart then.
 _BY_COMMON = """
-WITH asked(keys, outcome) AS (SELECT {keys}, outcome FROM ({asked}) asked(value, outcome)),
-tally AS (SELECT key, outcome, count(*) AS number FROM asked CROSS JOIN unnest(keys) key GROUP BY 1, 2),
+WITH asked(keys, outcome, number) AS (
+    SELECT {keys}, outcome, count(*) FROM ({asked}) asked(value, outcome) GROUP BY value, outcome
+),
+tally AS (SELECT key, outcome, sum(number) AS number FROM asked CROSS JOIN unnest(keys) key GROUP BY 1, 2),
 shown(key) AS ({shown})
-SELECT key::text, outcome, number FROM tally WHERE key IN (SELECT key FROM shown)
-UNION ALL SELECT 'others', outcome, count(*) FROM asked
+SELECT key::text, outcome, number::bigint FROM tally WHERE key IN (SELECT key FROM shown)
+UNION ALL SELECT 'others', outcome, sum(number)::bigint FROM asked
 WHERE keys <> '{{}}' AND NOT keys && ARRAY(SELECT key FROM shown) GROUP BY outcome
-UNION ALL SELECT 'none', outcome, count(*) FROM asked WHERE keys = '{{}}' GROUP BY outcome
-UNION ALL SELECT 'all', '', count(*) FROM asked
+UNION ALL SELECT 'none', outcome, sum(number)::bigint FROM asked WHERE keys = '{{}}' GROUP BY outcome
+UNION ALL SELECT 'all', '', COALESCE(sum(number), 0)::bigint FROM asked
 """
 _FIRST = f"SELECT key FROM tally GROUP BY key ORDER BY sum(number) DESC, key LIMIT {MOST}"  # noqa: S608
 
 
-def _by_common(name: str) -> Callable[[Sequence[Question], str], tuple[Chart, ...]]:
-    def charts(questions: Sequence[Question], by: str) -> tuple[Chart, ...]:
+def _by_common(name: str) -> _Charts:
+    def charts(questions: Sequence[Question], by: str, fetch: Fetch) -> tuple[Chart, ...]:
         common = _COMMON[name]
-        found = [_tallied(common, question) for question in questions]
+        found = [_tallied(common, fetch, question) for question in questions]
         keys = list(dict.fromkeys(key for numbers in found for key in _most_first(numbers)))[:MOST]
         if len(questions) > 1:
-            found = [_tallied(common, question, keys) for question in questions]
+            found = [_tallied(common, fetch, question, keys) for question in questions]
         labels = {**common.labels(keys), OTHERS: (common.others, common.others)}
         if any(OTHERS in numbers for numbers in found):
             keys.append(OTHERS)
@@ -264,13 +269,13 @@ def _chart(name: str, numbers: _Numbers, keys: list[tuple[str, str, str]], colum
     )
 
 
-def _tallied(common: _Common, question: Question, shown: Sequence[str] | None = None) -> _Numbers:
+def _tallied(common: _Common, fetch: Fetch, question: Question, shown: Sequence[str] | None = None) -> _Numbers:
     """Numbers by key; of the keys shown, or of those with the most rulings."""
     keys = "value" if common.many else "ARRAY[value::text]"
     given = "SELECT unnest(%s::text[])" + ("::bigint" if common.many else "")
     sql = _BY_COMMON.replace("{keys}", keys).replace("{shown}", _FIRST if shown is None else given)
     values = () if shown is None else (list(shown),)
-    return _gathered(fetched(sql, *values, asked=question.listings().values_list(common.column, "outcome")))
+    return _gathered(fetch(sql, *values, asked=question.listings().values_list(common.column, "outcome")))
 
 
 # What became of them
@@ -300,13 +305,13 @@ FROM asked LEFT JOIN spells USING (ruling) GROUP BY 1
 """
 
 
-def _fate(questions: Sequence[Question], by: str) -> tuple[Chart, ...]:
+def _fate(questions: Sequence[Question], by: str, fetch: Fetch) -> tuple[Chart, ...]:
     found = []
     for question in questions:
         moment = question.asked.moment
         spells = Spell.objects.known(moment.known_at).on(moment.on).values_list("ruling_id", "value", "rests_on_id")
         asked = question.listings().values_list("ruling_id")
-        found.append(_gathered(fetched(_OF_FATE, asked=asked, spells=spells)))
+        found.append(_gathered(fetch(_OF_FATE, asked=asked, spells=spells)))
     on = written(questions[0].asked.moment.on, "day")
     return tuple(
         Chart(
@@ -330,8 +335,8 @@ def _fate(questions: Sequence[Question], by: str) -> tuple[Chart, ...]:
     )
 
 
-def _first_ruling(questions: Sequence[Question], by: str) -> tuple[Chart, ...]:
-    return tuple(to_first_ruling(question) for question in questions)
+def _first_ruling(questions: Sequence[Question], by: str, fetch: Fetch) -> tuple[Chart, ...]:
+    return tuple(to_first_ruling(question, fetch) for question in questions)
 
 
 def _gathered(rows: Sequence[tuple[Any, ...]]) -> _Numbers:
@@ -345,7 +350,7 @@ def _sum(numbers: _Numbers) -> int:
     return sum(sum(row.values()) for row in numbers.values())
 
 
-CHARTS: dict[str, Callable[[Sequence[Question], str], tuple[Chart, ...]]] = {
+CHARTS: dict[str, _Charts] = {
     "time": _over_time,
     "outcomes": _outcomes,
     "fate": _fate,

@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from cases import editorial
-from cases.charts import CHARTS, all_charts, one_chart
-from cases.models import CaseAgency
+from cases.charts import CHARTS, all_charts, one_chart, sql
+from cases.models import CaseAgency, Ruling
 from cases.parsing import PartialDate
 from cases.search import AsOf, Question, RulingFilter
 from tests import cast, database
@@ -190,8 +190,21 @@ def test_every_chart_counts_what_is_asked_for():
     assert seen > 20
 
 
-def test_a_chart_is_one_query_and_its_names_one_more():
+def queries(name):
+    with CaptureQueriesContext(connection) as captured:
+        one_chart(name, [question()])
+    return len(captured)
+
+
+def test_a_chart_is_one_query_beside_its_names_and_the_version_of_the_record():
+    sql._found.clear()
     for name in CHARTS:
-        with CaptureQueriesContext(connection) as captured:
-            one_chart(name, [question()])
-        assert len(captured) == (2 if name in ("court", "agency", "president") else 1), name
+        named = name in ("court", "agency", "president")
+        assert (queries(name), queries(name)) == (2 + named, 1 + named), name
+
+
+def test_what_is_kept_goes_when_the_record_changes():
+    assert bars("court", "posture=appeal")[0]
+    editorial.withdraw(by=cast.ed(), record=Ruling.objects.get(posture="appeal"), reason="A slip.")
+    connection.cursor().execute("SELECT cases_keep_listings()")
+    assert not bars("court", "posture=appeal")[0]
