@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 
 from cases import editorial
@@ -129,6 +130,10 @@ def test_twenty_a_day(reader, records, monkeypatch):
     answers = [send(reader, "/report/court/dcd/") for _ in range(21)]
     assert [answer.status_code for answer in answers] == [302] * 20 + [429]
     assert answers[-1]["Retry-After"] == "86400"
+    # It is counted for a day, however the cache counts.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(expires) - now() > interval '23 hours' FROM cases_cache")
+        assert cursor.fetchone() == (True,)
 
 
 def test_drafts_and_what_is_gone(reader, db):
