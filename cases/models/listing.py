@@ -17,7 +17,7 @@ from django.db.models import F, Q
 from cases.models.case import Case
 from cases.models.court import Court, CourtLevel, Judge
 from cases.models.party import Agency
-from cases.models.publication import TAKEN_DOWN
+from cases.models.publication import Publication
 from cases.models.ruling import BenchPart, Outcome, Posture, Prevailing, Ruling
 
 NOW = Q(known_until_at__isnull=True)
@@ -26,14 +26,12 @@ NEWEST_FIRST = ("-sort_on", "-day_sequence", "-ruling_id")
 
 class ListingQuerySet(models.QuerySet["Listing"]):
     def known(self, at: datetime | None = None) -> Self:
-        """What is public now, or was at a moment; what was taken down since is left out of that, too."""
+        """What is public now, or was at a moment; what was taken back since, for whatever reason, is left out of that."""
         if at is None:
             return self.filter(NOW)
         said = self.filter(NOW | Q(known_until_at__gt=at), known_from_at__lte=at)
-        return said.exclude(
-            Q(ruling__withdrawn_as__in=TAKEN_DOWN)
-            | Q(ruling__docket__withdrawn_as__in=TAKEN_DOWN)
-            | Q(case__withdrawn_as__in=TAKEN_DOWN)
+        return said.filter(
+            **{f"{owner}state": Publication.PUBLISHED for owner in ("ruling__", "ruling__docket__", "case__")}
         )
 
 

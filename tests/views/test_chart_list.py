@@ -89,9 +89,9 @@ def test_a_day_is_kept(get):
 
 
 def test_lists_lead_there(get):
-    assert 'href="/rulings/charts/?court=dcd">Charts</a>' in get("/rulings/?court=dcd&sort=oldest&find_judge=x")
+    assert 'href="/rulings/charts/?court=dcd">charts</a>' in get("/rulings/?court=dcd&sort=oldest&find_judge=x")
     page = get("/judges/dabney-l-friedrich/")
-    assert 'href="/rulings/charts/?judge=dabney-l-friedrich">Charts</a>' in page
+    assert 'href="/rulings/charts/?judge=dabney-l-friedrich">charts</a>' in page
     assert 'href="/rulings/charts/?judge=dabney-l-friedrich&amp;vs=court%3Ddcd">' in page
     page = get("/agencies/us-immigration-and-customs-enforcement/")
     assert (

@@ -22,7 +22,7 @@ def test_the_lists_lead_there_with_their_filters(get, published_ruling):
     assert '<a href="/rulings/export/?posture=stay&amp;not_court=dcd"' not in get(
         "/rulings/?posture=stay&not_court=dcd"
     )
-    asked = "not_posture=stay&amp;court=dcd"
+    asked = "court=dcd&amp;not_posture=stay"
     assert f'<a href="/rulings/export/?{asked}">download</a>' in get("/rulings/?not_posture=stay&court=dcd&exact=yes")
     page = get("/judges/dabney-l-friedrich/")
     assert '<a href="/rulings/export/?judge=dabney-l-friedrich">download</a>' in page
