@@ -26,7 +26,7 @@ NEWEST_FIRST = ("-sort_on", "-day_sequence", "-ruling_id")
 
 class ListingQuerySet(models.QuerySet["Listing"]):
     def known(self, at: datetime | None = None) -> Self:
-        """What is public now, or was at a moment; what was taken back since, for whatever reason, is left out of that."""
+        """What is public now, or was at a moment; of that, what was taken back since is left out."""
         if at is None:
             return self.filter(NOW)
         said = self.filter(NOW | Q(known_until_at__gt=at), known_from_at__lte=at)
