@@ -40,7 +40,7 @@ def ruled_before(prose: Prose, judge: JudgeNamed) -> bool:
     )
 
 
-# "appealing the April 28 decision by U.S. District Judge Ana Ruiz"
+# "will contest the May 2 ruling by Judge Ana Ruiz"
 _RULING_BY = re.compile(
     r"\b(?:decision|ruling|order|opinion|injunction|judgment) (?:by|from|of) (?:(?:U\.S\.|Chief|Senior|District) ){0,4}"
     r"[Jj]udge (?:[A-Z][\w.’'-]+ ){0,3}\Z"

@@ -101,7 +101,7 @@ def test_fixed(gazetteer, text, decided):
         "A federal judge has barred the agency from acting on letters sent on May 2.",
         "A federal judge has denied the injunction. The agency announced on Monday that it would go on.",
         "A judge will rule on Friday.",
-        "A judge granted the motion in a decision that was filed under seal in April and made public Friday.",
+        "A judge granted the motion in an opinion sealed in April and unsealed Friday.",
         "A judge granted the motion. The opinion was sealed in April and published on May 9.",
     ],
 )
