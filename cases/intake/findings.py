@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 
 EXTRACTOR = "rules"
 # Raised whenever a rule changes what is said of a text: suggestions keep it, so that old ones can be told from new.
-VERSION = "3"
+VERSION = "4"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ One module a question: who is named (``judges``, ``courts``, ``agencies``), whic
 (``citations``), what a court is said to have done (``verbs``, ``matters``, ``roles``, ``subjects``, ``things``,
 ``clauses``, ``events``), what each such thing comes to (``said``, ``grants``, ``refusals``, ``answers``, ``commands``,
 ``reviews``, ``judgments``, ``readings``), which of it is the ruling (``ruling``, ``level``, ``posture``, ``favour``,
-``disputes``), when (``dates``), by whom (``bench``), how far (``scope``).
+``disputes``), when (``dates``), by whom (``bench``, ``seats``; ``pending``, where there is none), how far (``scope``).
 """
 
 from datetime import date

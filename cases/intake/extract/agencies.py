@@ -21,6 +21,7 @@ _NOT_FEDERAL_BEFORE = re.compile(
 _NOT_AGENCY_AFTER = re.compile(
     r"\s+(?:bonds?|bills?|notes?|yields?|Committee|Subcommittee|Act|Foundation|Union|Caucus|League|Clause|Inn)\b"
 )
+_OURS = re.compile(r"\bU\.?S\.? \Z")
 # "Treasury Secretary Bessent", "Secretary of Homeland Security": a person's office, where only a short name stands.
 _OFFICE_AFTER = re.compile(r"\s+(?:Secretar(?:y|ies)|Commissioner|Director|Administrator|Under ?secretary|chief)\b")
 _OFFICE_BEFORE = re.compile(r"\b(?:Secretary|Secretaries|Director) (?:of|for) (?:the )?\Z", re.IGNORECASE)
@@ -48,6 +49,14 @@ class _Names:
     departments: dict[str, str]
 
 
+# The services by the name that everybody calls them by; it counts where nothing but the service can be meant.
+_SERVICES = [
+    ("Navy", ("department-of-the-navy", "service")),
+    ("Army", ("department-of-the-army", "service")),
+    ("Air Force", ("department-of-the-air-force", "service")),
+]
+_THE = re.compile(r"(?:\b[Tt]he|\b[Aa]n?|['’]s|\b[Bb]y|\b[Ff]or|\b[Aa]gainst) \Z")
+_NO_SERVICE_AFTER = re.compile(r" [A-Z\d]|[- ](?:veterans?|famil(?:y|ies)|pilots?|base|blue)\b|-")
 _MADE: WeakKeyDictionary[Gazetteer, _Names] = WeakKeyDictionary()
 
 
@@ -56,8 +65,9 @@ def _names(gazetteer: Gazetteer) -> _Names:
     held = _MADE.get(gazetteer)
     if held is None:
         forms = [(form, (agency.key, kind)) for agency in gazetteer.agencies for form, kind in agency.aliases]
+        services = [entry for entry in _SERVICES if entry[1][0] in gazetteer.agency]
         held = _MADE[gazetteer] = _Names(
-            phrases=Phrases(forms),
+            phrases=Phrases([*forms, *services]),
             acronyms={form: entry for form, entry in forms if entry[1] != "name" and form.isupper()},
             departments={
                 agency.name.removeprefix("Department of ").removeprefix("the "): agency.key
@@ -89,14 +99,36 @@ def find_agencies(prose: Prose, gazetteer: Gazetteer, own_captions: Iterable[tup
         if word.isupper() and len(word) > 2
     }
     by_key: dict[str, list[_Mention]] = defaultdict(list)
+    others: dict[str, bool] = {}
     for mention in mentions:
         if mention.acronym and mention.key not in spelt_out:
             # "the U.S. DOGE Service … DOGE": short for the body that is named in full, whatever else is called so.
             mention = replace(mention, key=inside.get(prose.text[mention.start : mention.end], mention.key))
+        if mention.acronym and mention.key not in spelt_out:
+            letters = prose.text[mention.start : mention.end].replace(".", "")
+            if letters not in others:
+                others[letters] = _short_for_another(prose, letters)
+            if others[letters]:
+                continue
         if mention.sure or mention.key in spelt_out:
             by_key[mention.key].append(mention)
     captions = list(own_captions)
     return [_named(prose, gazetteer, key, found, captions) for key, found in by_key.items()]
+
+
+_NO_BODY = ("Act", "Acts", "Agreement", "Amendment", "Amendments", "Code", "Law", "Plan", "Program", "Project", "Rule")
+
+
+def _short_for_another(prose: Prose, letters: str) -> bool:
+    """Whether an acronym stands for a body that the text spells out, and that is no agency of the gazetteer.
+
+    "BIA" in a story of the Board of Immigration Appeals is no bureau.
+    """
+    if not 3 <= len(letters) <= 6 or not letters.isalpha():
+        return False
+    words = r" (?:(?:of|for|and|the|on|in) ){0,2}".join(rf"{letter}[a-z]\w+" for letter in letters)
+    spelt = re.search(rf"\b{words}\b", prose.text)
+    return spelt is not None and not spelt[0].endswith(_NO_BODY)
 
 
 def _named(
@@ -127,6 +159,13 @@ def _mentions(prose: Prose, gazetteer: Gazetteer) -> Iterator[_Mention]:
         for form, (key, kind) in entries:
             if kind == "name":
                 if _capitals(written) and _is_federal(text, start, end, written):
+                    if written == "Treasury" and (ours := _OURS.search(text, max(0, start - 5), start)) is not None:
+                        start = ours.start()
+                    yield _Mention(start, end, key, acronym=False, sure=True)
+                    break
+            elif kind == "service":
+                alone = _THE.search(text, max(0, start - 10), start) and not _NO_SERVICE_AFTER.match(text, end)
+                if written == form and alone:
                     yield _Mention(start, end, key, acronym=False, sure=True)
                     break
             elif written == form:

@@ -50,6 +50,20 @@ _WRONG_WHEN = re.compile(
     r"\b(?:wrong|right|erred|error|mistake)\b[^.;,]{0,24}?\b(?:when|that|because) (?:he|she|it|the (?:judge|court)"
     r"|Judge \w+) \Z"
 )
+# "upheld the ruling of a judge in Tampa, Ana Ruiz, who tossed the suit": told of the court below.
+WHO_RULED_BELOW = re.compile(
+    r"\b(?:affirm|uph[eo]l|revers|overturn|vacat|overrul|undid|undo|toss|set aside|threw out)\w*\b[^;]{0,120}?"
+    r"\b(?:[Jj]udge|[Mm]agistrate)\b[^;.]{0,70}?,? who (?:had )?(?P<what>[^;]*)\Z"
+)
+# "a 2023 decision in which the court ruled": an old one.
+_OF_A_YEAR = re.compile(
+    r"\b(?:an?|the|her|his|its|their|court['’]s) (?:[A-Z][a-z]+ )?(?:19|20)\d\d (?:[\w-]+ )?(?:decision|ruling|opinion"
+    r"|order|case|judgment)\b[^;]*\Z"
+)
+# "Two years after a court ordered the repairs"
+_SINCE_A_RULING = re.compile(
+    r"\b(?:(?:weeks|months|years) (?:since|after)|(?:days|ever) since) [^,;.]{0,24}?(?:U\.S\. )?[^,;.]{0,60}\Z"
+)
 _JUDGED = re.compile(r"was|is|were|had been|erred|abused|did not|got")
 _DAY_SOON = re.compile(r"[^.;]{0,50}\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today)\b")
 _THEN = re.compile(
@@ -90,7 +104,10 @@ def is_background(before: str, said: str, after: str, *, headline: bool) -> bool
     led_to_it = not headline and _SENT_BACK.match(said) and _AFTER_A_COURT.search(before[-70:])
     if led_to_it and not _DAY_SOON.match(after):
         return True
-    if _WRONG_WHEN.search(before[-90:]):
+    below = WHO_RULED_BELOW.search(before)
+    if _WRONG_WHEN.search(before[-90:]) or (below is not None and not below["what"]):
+        return True
+    if not headline and (_OF_A_YEAR.search(before) or _SINCE_A_RULING.search(before[-110:])):
         return True
     if not headline and (then := _THEN.match(after)) and not (_UNDOES.match(said) and _BELOW.search(then[0])):
         return True

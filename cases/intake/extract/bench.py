@@ -6,22 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 from cases.intake.extract.level import first_level
-from cases.intake.extract.phrases import tokens
+from cases.intake.extract.pending import court_without, has_the_case, ruled_before
 from cases.intake.extract.roles import BACKGROUND
 from cases.intake.extract.ruling import Decided
 from cases.intake.extract.said import REVIEW
+from cases.intake.extract.seats import places_of, seat_of
 from cases.intake.extract.sentences import Prose
 from cases.intake.findings import CourtNamed, JudgeNamed
 from cases.intake.gazetteer import Gazetteer
 
-_LEVEL_OF_RANK = {
-    "district": "trial",
-    "magistrate": "trial",
-    "bankruptcy": "trial",
-    "state": "trial",
-    "circuit": "appellate",
-    "justice": "last_resort",
-}
 _DISSENTS = re.compile(r"\bdissent\w*", re.IGNORECASE)
 _CONCURS = re.compile(r"\bconcur\w*", re.IGNORECASE)
 _WROTE = re.compile(
@@ -92,10 +85,15 @@ def with_parts(
     near = [replace(judge, court=_court_beside(prose, judge, courts)) for judge in judges]
     if decided.event is None:
         # A hearing has its judge and a complaint its court too, where the text names one of each.
-        here = [judge for judge in near if not _is_background(prose, judge) and not _ruled_before(prose, judge)]
+        here = [judge for judge in near if not _is_background(prose, judge) and not ruled_before(prose, judge)]
         if decided.posture is None or decided.posture.value != "hearing":
-            here = here if len(here) == 1 and decided.posture is not None else []
-        at = _court_without(here, courts, gazetteer, published)
+            assigned = [judge for judge in near if has_the_case(prose, judge)]
+            here = assigned or here if len(assigned or here) == 1 and decided.posture is not None else []
+        else:
+            # A hearing is held at one court.
+            levels = [seat_of(judge, gazetteer, published) for judge in here]
+            here = [judge for judge, level in zip(here, levels, strict=True) if level in ("", levels[0])]
+        at = court_without(prose, here, courts, gazetteer, published)
         return (
             [replace(judge, main=judge in here) for judge in near],
             [replace(court, deciding=court.found.value == at) for court in courts],
@@ -107,33 +105,6 @@ def with_parts(
     ]
     deciding = _deciding(prose, marked, courts, decided, gazetteer)
     return marked, [replace(court, deciding=court is deciding) for court in courts]
-
-
-_RULED_THEN = re.compile(
-    r"\S+[^.;]{0,40}?\s(?:found|ruled|held|blocked|suspended|stayed|froze|stopped|halted|enjoined|threw|tossed"
-    r"|barred|struck|vacated|granted|denied|dismissed|sided|issued|ordered|decided)\b"
-    r"[^.;]{0,120}?\b(?:in (?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:19|20)\d\d)"
-    r"|last (?:week|month|year|\w+day|spring|summer|fall|winter)|earlier|on [A-Z][a-z]{2,8}\.? \d)"
-)
-
-
-def _ruled_before(prose: Prose, judge: JudgeNamed) -> bool:
-    """Whether a judge is named, where there is no ruling, for one that was made before."""
-    places = _places(prose, judge)
-    return bool(places) and all(_RULED_THEN.match(prose.text, at, prose.sentence_of(at)[1]) for at in places)
-
-
-def _court_without(
-    judges: Sequence[JudgeNamed], courts: Sequence[CourtNamed], gazetteer: Gazetteer, published: date | None
-) -> str:
-    """The court before which a case is pending, where there is no ruling: the judges' own, or the only one named."""
-    beside = next((judge.court for judge in judges if judge.court), "")
-    if beside or len(courts) == 1:
-        return beside or courts[0].found.value
-    levels = {_level(judge, gazetteer, published) for judge in judges}
-    fitting = [one for one in courts if (known := gazetteer.court.get(one.found.value)) and known.level in levels]
-    return fitting[0].found.value if fitting else ""
 
 
 def _court_beside(prose: Prose, judge: JudgeNamed, courts: Sequence[CourtNamed]) -> str:
@@ -155,25 +126,11 @@ def _court_beside(prose: Prose, judge: JudgeNamed, courts: Sequence[CourtNamed])
     return ""
 
 
-def _level(judge: JudgeNamed, gazetteer: Gazetteer, published: date | None) -> str:
-    if judge.court and (court := gazetteer.court.get(judge.court)) is not None:
-        return court.level
-    if judge.rank in _LEVEL_OF_RANK:
-        return _LEVEL_OF_RANK[judge.rank]
-    levels = {
-        gazetteer.court[court].level
-        for key in judge.keys
-        for court in gazetteer.judge[key].courts_on(published)
-        if court in gazetteer.court
-    }
-    return levels.pop() if len(levels) == 1 else ""
-
-
 def _main(
     prose: Prose, judges: Sequence[JudgeNamed], decided: Decided, gazetteer: Gazetteer, published: date | None
 ) -> list[JudgeNamed]:
     levels = [
-        (judge, decided.level if _by_designation(prose, judge) else _level(judge, gazetteer, published))
+        (judge, decided.level if _by_designation(prose, judge) else seat_of(judge, gazetteer, published))
         for judge in judges
     ]
     # Of one list all sit at one level, though one of them has a namesake elsewhere.
@@ -204,7 +161,7 @@ def _by_designation(prose: Prose, judge: JudgeNamed) -> bool:
     """Whether a judge of another court sat on the panel (28 U.S.C. § 292)."""
     if "by designation" not in prose.text and "a visiting judge" not in prose.text:
         return False
-    return any(_DESIGNATED.match(prose.text, at, prose.sentence_of(at)[1]) for at in _places(prose, judge))
+    return any(_DESIGNATED.match(prose.text, at, prose.sentence_of(at)[1]) for at in places_of(prose, judge))
 
 
 _DESIGNATED = re.compile(r"\S+[^.;]{0,80}?\b(?:sitting|sat|sits) by designation\b|\S+[^.;]{0,60}?, a visiting judge\b")
@@ -223,7 +180,7 @@ def _each_ruled(prose: Prose, judges: Sequence[JudgeNamed], decided: Decided) ->
         if event.subject != "court" or event.background or event.score < _RULED_TOO:
             continue
         start, _ = prose.sentences[event.sentence]
-        named = [(at, judge) for judge in judges for at in _places(prose, judge) if start <= at < event.start]
+        named = [(at, judge) for judge in judges for at in places_of(prose, judge) if start <= at < event.start]
         if named:
             first = max(named, key=lambda pair: pair[0])[1]
             firsts[first.found.start] = first
@@ -247,23 +204,18 @@ def _listed_with(prose: Prose, judge: JudgeNamed, judges: Sequence[JudgeNamed]) 
 
 def _nearness(prose: Prose, judge: JudgeNamed, decided: Decided) -> int:
     """How near to the ruling a judge is named: 0 in its weightiest sentence, 1 beside that or in another, else 2."""
-    named = {prose.sentence_at(start) for start in _places(prose, judge)}
+    named = {prose.sentence_at(start) for start in places_of(prose, judge)}
     first = decided.sentences[0]
     if first in named:
         return 0
     return 1 if {first - 1, first + 1, *decided.sentences} & named else 2
 
 
-def _places(prose: Prose, judge: JudgeNamed) -> Sequence[int]:
-    """Where a judge's surname stands."""
-    words = [word for word in tokens(judge.found.value) if word not in ("jr", "sr", "ii", "iii", "iv")]
-    return prose.places.get(words[-1], ())[:20] if words else ()
-
-
 # "… on Friday, as Judge Talwani did in Boston": another judge, in another case.
 _LIKE = re.compile(
     r"\b(?:as|like|unlike|echoing|following) (?:(?:U\.S\.|Senior|Chief|District|Circuit|another|fellow) ){0,4}"
     r"(?:[Jj]udges?|[Jj]ustices?) (?:[A-Z][\w.]+ ){0,2}\Z"
+    r"|\b(?:a different|another) (?:[\w.]+ ){0,4}?judge(?: [^.;,]{2,40})?, (?:[A-Z][\w.]+ ){0,2}\Z"
 )
 
 
@@ -281,10 +233,14 @@ _TO_COME = re.compile(
 )
 
 
+# "Judge Ruiz had few kind words for them": no earlier ruling.
+_HAS_SOMETHING = r"(?:to|no|little|few|some|much|more|an?|the|this|these|harsh|sharp|strong|blunt|doubts|questions)\b"
+
+
 def _is_background(prose: Prose, judge: JudgeNamed) -> bool:
     """Whether everything that is said of a judge is of an earlier ruling, of another case, or of the court below."""
     told = 0
-    for place in _places(prose, judge):
+    for place in places_of(prose, judge):
         start, end = prose.sentence_of(place)
         before, after = prose.text[start:place], prose.text[place:end][:90]
         told += 1
@@ -298,7 +254,7 @@ def _is_background(prose: Prose, judge: JudgeNamed) -> bool:
             or _BELOW_AFTER.match(after[len(judge.found.value.split()[-1]) :].lstrip())
         ):
             continue
-        if re.search(r"^\S+(?:, who [^,]{3,70},)? had (?!to\b)", prose.text[place:end][:120]):
+        if re.search(rf"^\S+(?:, who [^,]{{3,70}},)? had (?!{_HAS_SOMETHING})", prose.text[place:end][:120]):
             continue
         if re.search(r"\b(?:took no part|recused|did not (?:take part|participate))\b", prose.text[place:end]):
             continue
@@ -313,14 +269,14 @@ def _is_background(prose: Prose, judge: JudgeNamed) -> bool:
 def _part(prose: Prose, judge: JudgeNamed, main: Sequence[JudgeNamed], curiam: bool) -> str:
     if len(main) == 1:
         return "author"
-    for place in _places(prose, judge):
+    for place in places_of(prose, judge):
         start, end = prose.sentence_of(place)
         clause_end = min(end, place + 120)
         if (together := _TOGETHER.match(prose.text, place, end)) is not None:
             return "dissenting" if together["how"] == "dissent" else "concurring"
         # Up to the next judge's name: what follows it is said of that one.
         others = [
-            other for one in main if one is not judge for other in _places(prose, one) if place < other < clause_end
+            other for one in main if one is not judge for other in places_of(prose, one) if place < other < clause_end
         ]
         after = prose.text[place : min([clause_end, *others])]
         if _DISSENTS.search(after) or re.search(
@@ -331,13 +287,13 @@ def _part(prose: Prose, judge: JudgeNamed, main: Sequence[JudgeNamed], curiam: b
             return "concurring"
     if curiam:
         return "per_curiam"
-    for place in _places(prose, judge):
+    for place in places_of(prose, judge):
         _start, end = prose.sentence_of(place)
-        others = [other for one in main if one is not judge for other in _places(prose, one) if place < other < end]
+        others = [other for one in main if one is not judge for other in places_of(prose, one) if place < other < end]
         after = prose.text[place : min([end, place + 90, *others])]
         if _WROTE_FOR.search(after):
             return "author"
-    for place in _places(prose, judge):
+    for place in places_of(prose, judge):
         start, end = prose.sentence_of(place)
         if _JOINED.search(prose.text[start:end]):
             return "joined"

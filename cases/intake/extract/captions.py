@@ -11,6 +11,12 @@ from cases.parsing import normal_name
 
 # Between two sides: the word before ends in a letter, a point or a comma, and the word after begins a name.
 _VERSUS = re.compile(r"[vV](?<=[\w.,)'’]\s[vV])(?:\.|s\.?|(?<=v))(?=\s+[\"“]?(?:[A-Z0-9À-Þ]|the\s|de\s|la\s))")
+_TITLED = re.compile(
+    r"\b(?:Judges?|Justices?|Mr\.|Mrs\.|Ms\.|Dr\.|Sen\.|Rep\.|Gov\.|Attorney|Secretary|President|Director|Professor)"
+    r" (?:[A-Z][\w.’'-]+ ){1,2}\Z"
+)
+# "Harlow, Finch & Co. v. Board": a firm's name that a comma parts, where it opens the line.
+_FIRM_OPENS = re.compile(r"(?:\A|\n\s*|[(\[“\"]|: |The case is )\Z")
 _IN_RE = re.compile(r"\b(?=[IME])(?:In re|In the Matter of|Matter of|Ex parte)\s+(?=[A-Z])")
 # Words that one side of a caption has at the most.
 _LONGEST = 24
@@ -143,6 +149,8 @@ def _spans(prose: Prose) -> Iterator[tuple[int, int]]:
     text = prose.text
     last = 0
     for versus in _VERSUS.finditer(text):
+        if versus[0][0] == "V" and _TITLED.search(text, max(0, versus.start() - 60), versus.start()):
+            continue  # "Judge Ana V. Ruiz": an initial
         begin, stop = _around(prose, versus.start(), versus.end())
         left = _left(text, max(begin, last), versus.start())
         last = versus.start()
@@ -181,7 +189,10 @@ def _left(text: str, begin: int, end: int) -> int | None:
         if token.text == ",":
             # "Guedes, et al., v.", "Apple, Inc. v.": the comma belongs to the name.
             follows = kept[-1].low if kept else "et"
-            if follows.rstrip(",") not in (*_BUSINESS, "u.s.a.", "usa", "n.a.") and follows not in ("et", "&"):
+            firm = len(kept) > 1 and kept[-2].low in ("&", "and") and before is not None and _capital(before)
+            if firm and before is not None and _FIRM_OPENS.search(text[max(begin - 1, 0) : before.start]):
+                pass
+            elif follows.rstrip(",") not in (*_BUSINESS, "u.s.a.", "usa", "n.a.") and follows not in ("et", "&"):
                 break
         elif token.low in ("et", "al.", "al"):
             pass

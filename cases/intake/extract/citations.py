@@ -66,10 +66,11 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "a section of an act, named so",
-        re.compile(
-            rf"\bsections? (?:{_SECTION}(?= of the [A-Z][\w’'-]*(?: [\w’'-]+){{0,6}}? (?:Act|Code)\b)"
-            rf"|\d{{1,4}}[a-z]?(?:\([A-Za-z0-9]{{1,4}}\)){{1,4}})"
-        ),
+        re.compile(rf"\bsections? {_SECTION}(?= of the [A-Z][\w’'-]*(?: [\w’'-]+){{0,6}}? (?:Act|Code)\b)"),
+    ),
+    (
+        "a decision of an agency",
+        re.compile(r"\b\d{1,3} I\. ?& ?N\. Dec\. \d{1,4}\b|\bT\.\s?C\. (?:Memo\.|Summ\. Op\.) \d{4}-\d{1,3}\b"),
     ),
     ("a section of an act", re.compile(rf"[S§](?:(?<=\bS)ections?\s|(?<=§)§?\s?){_SECTION}")),
 )
@@ -88,6 +89,7 @@ _SIGNS = {
     "a tax regulation": ("Treas. Reg.",),
     "a rule of an agency or a court": ("Rule ", "Fed. R."),
     "an unpublished opinion": ("WL", "LEXIS"),
+    "a decision of an agency": ("Dec.", "T.C.", "T. C."),
 }
 # A section of the paper at hand, and none of a law.
 _NO_LAW = re.compile(
@@ -95,6 +97,11 @@ _NO_LAW = re.compile(
     r"(?:order|agreement|memorandum|contract|complaint|opinion|bill|report|article|plan|brief|motion|policy|lease"
     r"|permit)\b"
     r"|\s(?:housing|vouchers?|tenants?|landlords?)\b"
+)
+# A section in words, of which no law is named, cites nothing that can be looked up; with its mark it goes on from one.
+_OF_A_LAW = re.compile(
+    r"\s(?:of|in)\s(?:the\s(?:(?:[A-Z\d][\w’'-]*|of|and|for|on|in|to)\s){0,9}?(?:Act|Code|Amendments|Law|Statutes?"
+    r"|Constitution)\b|the\s(?:U\.S\.\s)?tax code|[Tt]itle\s)"
 )
 _OF_THE_CONSTITUTION = re.compile(r"\b(?:art(?:icle|\.)?\s[IVX]+,?\s(?:cl\.\s)?|amend\.?\s[IVX]+,?\s)\Z", re.IGNORECASE)
 # Where a reporter may be cited: a volume, a name with a capital, a page. Only there is eyecite asked.
@@ -149,7 +156,11 @@ def _all(text: str) -> Iterator[tuple[int, int, str, float]]:
             if any(begin < end and start < stop for begin, stop in taken[-40:]):
                 continue
             if why == "a section of an act":
-                if _NO_LAW.match(text, end) or _OF_THE_CONSTITUTION.search(text[max(0, start - 20) : start]):
+                if (
+                    (text[start] != "§" and not _OF_A_LAW.match(text, end))
+                    or _NO_LAW.match(text, end)
+                    or _OF_THE_CONSTITUTION.search(text[max(0, start - 20) : start])
+                ):
                     continue
                 yield start, end, why, 0.88
             else:

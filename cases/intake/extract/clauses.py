@@ -307,7 +307,7 @@ def _is_wish(kind: str, said: str, before: str) -> bool:
         return True
     if _IF_A_COURT.search(before[-60:]) or (said.endswith("s") and _WHEN_A_COURT.search(before[-60:])):
         return True
-    ends_so = before.rstrip().casefold().endswith(("to", "ly"))
+    ends_so = before.rstrip().casefold().endswith(("to", "ly", " not"))
     infinitive = _INFINITIVE.search(before[-40:]) if ends_so else None
     if infinitive is not None:
         return (infinitive["cue"] or "").casefold() not in _DOES_IT

@@ -33,6 +33,10 @@ _STATE_COURT = re.compile(
     r"|(?P<local>[A-Z]\w+(?: [A-Z]\w+)? (?:County|Parish) (?:Superior|Circuit|District|Supreme) Court"
     r"|\w+ Judicial District Court)\b)"
 )
+# "the High Court in Dublin"; in a headline "High Court" alone is the Supreme Court.
+_HIGH_COURT = re.compile(r"\bHigh Court(?= (?:in|of|at) (?!Washington|the United)[A-Z])")
+# "affirmed the Court of Appeals", where a state's own supreme court decides.
+_ITS_APPEALS = re.compile(r"(?<=[Tt]he )Court of Appeals(?! (?:for|of|in)\b)")
 _STATE_BEFORE = re.compile(
     rf"\b(?:{_STATE}|[Ss]tate|Israeli|Indian|Canadian|British|U\.?K\.?)(?:['’]s?)?\s+\Z|\b(?!Nation"
     rf"|America)[A-Z]\w+['’]s\s+\Z"
@@ -139,6 +143,13 @@ def _mentions(prose: Prose, gazetteer: Gazetteer) -> Iterator[_Mention]:
         trial = districts.get(match["district"], "")
         key = f"{trial[:-1]}b" if trial else match[0]
         yield _Mention(*match.span(), key if key in gazetteer.court else match[0], 0.9, "a bankruptcy court")
+    for match in _HIGH_COURT.finditer(text):
+        taken.append(match.span())
+        yield _Mention(*match.span(), match[0], 0.85, "a court of another country")
+    of_states = {match["state"] for match in _STATE_COURT.finditer(text) if (match["kind"] or "").startswith("Supreme")}
+    for match in _ITS_APPEALS.finditer(text) if len(of_states) == 1 else ():
+        taken.append(match.span())
+        yield _Mention(*match.span(), f"{next(iter(of_states))} Court of Appeals", 0.85, "a court of the same state")
     for match in _STATE_COURT.finditer(text):
         taken.append(match.span())
         if match["local"]:

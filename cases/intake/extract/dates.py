@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from cases.intake.extract.background import WHO_RULED_BELOW
 from cases.intake.extract.sentences import Prose
 from cases.intake.findings import Finding
 
@@ -37,8 +38,8 @@ _TIME = re.compile(
     r"|(?P<iso>\b(?P<y3>(?:19|20)\d\d)-(?P<m3>\d{2})-(?P<d3>\d{2})\b)"
     r"|(?P<slash>\b(?P<m4>\d{1,2})/(?P<d4>\d{1,2})/(?P<y4>\d{4}|\d{2})\b)"
     r"|(?P<week>\b(?:(?:late|early)\s)?(?P<w>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!['’]s)"
-    r"|(?P<w2>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?=['’]s (?:[\w-]+ )?(?:ruling|decision|opinion"
-    r"|order|judgment)\b))"
+    r"|(?P<w2>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+    r"(?=['’]s (?:[\w-]+ ){0,2}(?:ruling|decision|opinion|order|judgment)\b))"
     r"|(?P<rel>\b(?:today|yesterday|this (?:morning|afternoon|evening)|tonight|last night)\b)",
     re.IGNORECASE,
 )
@@ -83,8 +84,8 @@ _THE_RULINGS_DAY = re.compile(
 )
 # "in a 68-page opinion filed Friday": the paper by which it is done. "reverses an order issued Friday": another one.
 _IN_A_PAPER = re.compile(
-    r"\b[Ii]n (?:an?|his|her|its|their|the) (?:[\w.,-]+ ){0,5}?(?:decision|ruling|order|opinion|judgment"
-    r"|memorandum),?(?: by (?:[A-Z][\w.’'-]+,? ){1,6}?)? ?"
+    r"\b[Ii]n (?:(?:an?|his|her|its|their|the) (?:[\w.,-]+ ){0,5}?)?(?:decision|ruling|order|opinion|judgment"
+    r"|memorandum|findings),?(?: by (?:[A-Z][\w.’'-]+,? ){1,6}?)? ?"
     r"(?:(?:that was |which was |was )?(?:dated|issued|filed|signed|entered|released|handed down|made public"
     r"|published|posted|delivered|announced|docketed|unsealed))(?: late| early)?(?: on)?(?: late| early)? \Z"
 )
@@ -98,6 +99,11 @@ _WHAT_BEGAN = re.compile(
     r"\b(?:that|which|who) (?:had )?(?:\w+ )?(?:began|begins|started|starts|opened|opens|ended|ends|ran|expired|expires"
     r"|died|took effect|happened|occurred|closed)(?: on| in)? \Z"
 )
+# "was sealed in May and published Friday": that is not when it was made.
+_UNSEALED = re.compile(r"\b(?:under seal|sealed)\b[^.;]{0,50}\b(?:made public|unsealed|released|published)(?: on)? \Z")
+# "The split opinion was dated May 3." stands in a sentence of its own; an order can be a president's.
+_ITS_OWN_SENTENCE = 12
+_RECENT = timedelta(days=10)
 # "The court's Monday decision", "In her Friday order": the same with the day first.
 _DAY_OF_THE_RULING = re.compile(
     r"\s*(?:In )?(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts)(?: (?:court|judge|panel)['’]s)? (?:[\w-]+ )?\Z"
@@ -224,6 +230,8 @@ def _of_the_paper(prose: Prose, published: date | None) -> Finding | None:
         if number > 60 and not _RULED.search(prose.text, start, min(end, start + 400)):
             continue
         for when in _times(prose, start, min(end, start + 600), published):
+            if number < _ITS_OWN_SENTENCE and _of_this_paper(prose, when, start, published):
+                return _finding(prose, when, 0.88)
             if when.day is None or not when.explicit or (published is not None and when.day > published):
                 continue
             before, after = prose.text[max(start, when.start - 60) : when.start], prose.text[when.end : when.end + 60]
@@ -258,6 +266,16 @@ def _of_the_paper(prose: Prose, published: date | None) -> Finding | None:
             ):
                 return _finding(prose, when, 0.9)
     return None
+
+
+def _of_this_paper(prose: Prose, when: _When, start: int, published: date | None) -> bool:
+    """Whether a recent day is that of the ruling, which its sentence speaks of alone: "The ruling was dated May 3"."""
+    if when.day is None or published is None or not timedelta() <= published - when.day <= _RECENT:
+        return False
+    before = prose.text[start : when.start]
+    if _UNSEALED.search(before[-90:]) or re.search(r"\bsigned\b", before):
+        return False
+    return bool(_THE_RULINGS_DAY.fullmatch(before[-130:]) or _IN_A_PAPER.search(before[-130:]))
 
 
 def _times(prose: Prose, start: int, end: int, published: date | None) -> Iterator[_When]:
@@ -317,6 +335,8 @@ def _calendar(year: int, month: int, day: int) -> date | None:
 def _another_day(prose: Prose, when: _When, start: int, end: int) -> bool:
     """Whether a day in the ruling's sentence is that of something else: "her May 5 decision", "filed June 2"."""
     before, after = prose.text[start : when.start], prose.text[when.end : end]
+    if WHO_RULED_BELOW.search(before) or _UNSEALED.search(before[-90:]):
+        return True
     if _SAID_THEN.search(before[-140:]) and _THAT_IT_DOES.match(after):
         return False
     if _IN_A_PAPER.search(before[-130:]):

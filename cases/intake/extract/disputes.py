@@ -72,7 +72,7 @@ def between_private(prose: Prose, captions: Sequence[CaseNamed], sentence: int) 
     sides = [_SPLIT.split(caption.found.value, maxsplit=1) for caption in captions if caption.own]
     for pair in sides:
         if len(pair) == 2:
-            if any(_PUBLIC_SIDE.search(side) for side in pair):
+            if any(_PUBLIC_SIDE.search(side) or _holds_office(prose, side) for side in pair):
                 return False
             if _BUSINESS.search(pair[1]):
                 return True
@@ -85,6 +85,19 @@ def between_private(prose: Prose, captions: Sequence[CaseNamed], sentence: int) 
     if len({match[0].casefold().rstrip("s") for match in _PRIVATE.finditer(words)}) < _SIGNS:
         return False
     return _PUBLIC.search(_COURTS_NAMES.sub(" ", words)) is None
+
+
+_OFFICE = (
+    r"(?:Attorney General|Gov\.|Governor|Secretary(?: of [A-Z]\w+)?|Commissioner|Administrator|Director|Superintendent"
+    r"|Sheriff|Mayor|Warden|Chancellor|Treasurer|Comptroller)"
+)
+
+
+def _holds_office(prose: Prose, side: str) -> bool:
+    """Whether one side of a caption is the surname of somebody whom the text names with an office of the public."""
+    if not side.isalpha() or not side.istitle():
+        return False
+    return re.search(rf"\b{_OFFICE} (?:[A-Z][\w.’'-]+ ){{0,3}}{side}\b", prose.text) is not None
 
 
 _CRIMINAL_NUMBER = re.compile(r"\bNos?\. (?:\d:)?(?:\d\d-)?(?:CR|cr|Crim\.)|\b\d\d-cr-|\b\d\d Cr\. ")

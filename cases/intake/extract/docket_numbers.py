@@ -11,11 +11,15 @@ from cases.parsing import docket_number
 # "Case No. 1:20-cv-03377", "No. 25-5181", "Civil Action No. 17-998 (ESH)", "24A1174", "25-cv-00339".
 _NUMBER = r"(?:\d{1,2}:)?\d{2}-?\s?(?:cv|cr|mc|md|mj|ap|bk|civ|crim)-?\s?\d{1,6}(?:-[A-Z]{2,4}(?:-[A-Z]{2,4})?)?"
 _BARE = r"(?:[A-Z]{2} )?(?:\d{4,5}-\d{2,5}|\d{2}-\d{2,6})(?:-[A-Z]{2,5})?C?\b"
+# Wisconsin's appeals, and those of Pennsylvania's Supreme Court: "2021AP1234-CR", "14 MAP 2020".
+_STATES = r"(?:(?:19|20)\d{2}AP\d{1,5}(?:-[A-Z]{2,3})?|\d{1,3} [EMW]AP (?:19|20)\d{2})"
+_OF_A_STATE = re.compile(_STATES)
 # "CV-20-01733-PHX-DJH", "21-C-0432", "22 Cr. 673 (LAK)": as single districts write theirs.
 _LOCAL = (
     r"[A-Z]{2,4}-\d{2}-\d{3,5}|\d{2} C \d{3,5}|\d:\d{2}-\d{3}-[A-Z]{2,4}|(?:CV"
     r"|CR)-?\d{2}-\d{2,5}(?:-[A-Z]{2,4}){0,3}|\d{2}-(?:C|CV"
     r"|CR)-\d{1,5}(?:-[A-Z]{2,4})?|\d{2} (?:Civ|Cr)\. \d{1,5}"
+    rf"|{_STATES}"
 )
 # "Civil No. B-14-254": a division's letter, only after a label.
 _DIVISION = r"[A-Z]-\d{2}-\d{2,5}"
@@ -39,7 +43,7 @@ _SUPREME = re.compile(r"(?<![\w-])\d{2}A\d{1,5}(?![\w-])")
 # What a text must hold for a form to stand in it: looked for first, since the forms themselves are tried everywhere.
 _MAY_BE_DOCKET = re.compile(r"\d-?\s?(?:c[vr]|m[cdj]|ap|bk|civ|crim)", re.IGNORECASE)
 _MAY_BE_SUPREME = re.compile(r"\dA\d")
-_MAY_BE_LOCAL = re.compile(r"\d[-: ](?:\d|C)|[A-Z]-?\d\d-\d")
+_MAY_BE_LOCAL = re.compile(r"\d[-: ](?:\d|C)|\d ?[EMW]?AP|[A-Z]-?\d\d-\d")
 
 
 def find_docket_numbers(prose: Prose, courts: Sequence[CourtNamed], gazetteer: Gazetteer) -> list[Finding]:
@@ -80,6 +84,8 @@ def find_docket_numbers(prose: Prose, courts: Sequence[CourtNamed], gazetteer: G
 
 
 def _is_trial(written: str, label: str, at: int, courts: Sequence[CourtNamed], gazetteer: Gazetteer) -> bool:
+    if _OF_A_STATE.fullmatch(written):
+        return False
     if re.search(r"[a-z]{2}", written, re.IGNORECASE) and not re.fullmatch(_APPLICATION, written):
         return True
     if label.startswith("Civ") or written.endswith(")"):

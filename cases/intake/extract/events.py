@@ -210,7 +210,7 @@ def _by_what_it_says(clause: Clause) -> float:
     if matter == "mtd":
         # Decided together with relief, it is the lesser news.
         score -= 1.2
-    if kind == "remand" and re.match(r"\s(?:\w+\s){0,2}without (?:vacatur|vacating)", clause.after):
+    if kind == "remand" and re.match(r"\s(?:[\w'’]+\s){0,8}without (?:vacatur|vacating)", clause.after):
         score += 1.5
     if kind == "unlawful" and re.search(r"likely|probably", f"{clause.before[-16:]}{clause.said}", re.IGNORECASE):
         score -= 1.2

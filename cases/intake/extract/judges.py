@@ -95,6 +95,11 @@ _TITLE_AFTER = re.compile(
     r", (?:an?|the) (?:(?:U\.S\.|federal|senior|chief) ){0,2}(?P<rank>magistrate|bankruptcy|district|circuit|appeals"
     r"|federal) judge\b"
 )
+# "Ana Ruiz, a retired judge of the Ohio Supreme Court"
+_ONCE_OF_A_COURT = re.compile(
+    r", (?:an?|the) (?:(?:former|retired|longtime|senior|chief) ){0,2}(?:judge|justice) (?:of|on) the "
+    r"(?:[\w.’'-]+ ){0,3}?(?:[Cc]ourt|[Cc]ircuit|District)\b"
+)
 _UNLISTED = ("magistrate", "bankruptcy")
 _FULL_NAME_ENDS = re.compile(rf"(?<![\w’'-]){_NAME_WORD}(?: {_NAME_WORD}){{1,3}}\Z")
 _LOWER_TITLE = re.compile(rf"[Jj](?<=\b[Jj])udge, (?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,3}}),")
@@ -192,6 +197,9 @@ def _mentions(prose: Prose, directory: Directory) -> Iterator[_Mention]:
         # "…, a federal judge said" follows anything: but for ranks of which no directory tells, the name must be known.
         if full is not None and (match["rank"] in _UNLISTED or keys_of(full[0], directory.forms, directory.surnames)):
             yield _Mention(*full.span(), _rank(match["rank"]), 0.93, "“judge” stands after the name")
+    for match in _ONCE_OF_A_COURT.finditer(text):
+        if (full := _FULL_NAME_ENDS.search(text, max(0, match.start() - 60), match.start())) is not None:
+            yield _Mention(*full.span(), "", 0.88, "a court's judge, the words after the name say")
     for match in _LOWER_TITLE.finditer(text):
         if keys_of(match["name"], directory.forms, directory.surnames):
             yield _Mention(*match.span("name"), "", 0.9, "“judge” stands before the name")

@@ -63,12 +63,21 @@ _BUT_NO_RELIEF = re.compile(
 )
 
 
+# What somebody did, and no rule: judged after a trial, it is not set aside.
+_TRIED = re.compile(
+    r"\bbench trial\b|\b(?:after|following) an? (?:[\w-]+ ){0,3}trial\b|\btrial without a jury\b|\bnon-?jury trial\b",
+    re.IGNORECASE,
+)
+
+
 def unlawful(said: Said) -> Reading | None:
     if said.on_review and re.match(r"do", said.words):
         # "The law does not let an agency set the cap": on review it tells nothing of the decision below.
         return None
     if not said.on_review and _BUT_NO_RELIEF.search(said.lead):
         return Reading("granted_in_part", "granted_in_part", "", "mixed", "found unlawful, and relief is refused")
+    if not said.on_review and said.matter not in ACTIONS and _TRIED.search(said.lead[:1500]):
+        return Reading("other", "other", "trial", "challengers", "found unlawful after a trial")
     likely = re.search(r"likely|probably", said.words, re.IGNORECASE)
     outcome = "other" if likely else "vacated"
     return Reading(outcome, outcome, "", "challengers", "the action is found unlawful")

@@ -43,7 +43,8 @@ MATTERS: Sequence[tuple[str, str]] = (
     ("plea", r"(?:guilty )?plea (?:deals?|agreements?|bargains?)|guilty pleas?"),
     ("suppress", r"to suppress\b|suppress(?:ion|ing)\b|(?:to )?exclude (?:the )?evidence"),
     ("mtd", r"motions? to dismiss|to dismiss|dismissal|throw(?:ing)? out|toss(?:ing)? (?:out )?(?:the|a|this)"),
-    ("sj", r"summary judgment|judgment on the (?:pleadings|administrative record)"),
+    ("record", r"judgment on the (?:agency |administrative )record"),
+    ("sj", r"summary judgment|judgment on the pleadings"),
     (
         "stay",
         (
@@ -60,7 +61,7 @@ MATTERS: Sequence[tuple[str, str]] = (
         "pi",
         (
             r"preliminary injunct\w+|preliminary(?:-injunction| injunctive)? relief|injunctive relief|injunctions?\b"
-            r"|reprieve"
+            r"|reprieve|(?:same|similar) (?:(?:kind|sort|type) of )?relief"
         ),
     ),
     (
@@ -106,8 +107,9 @@ MATTERS: Sequence[tuple[str, str]] = (
     (
         "case",
         (
-            r"\b(?:lawsuits?|suits?|cases?|complaints?|claims?|challenges?|appeals?|petitions?|litigation"
-            r"|(?:class|civil|this|the|an|underlying) action|(?:constitutional|legal) attacks?|attacks?(?= on\b))\b"
+            r"\b(?:lawsuits?|suits?|cases?|complaints?|claims?|challenges?|appeals?(?! (?:court|panel|judge)s?\b)"
+            r"|petitions?|litigation|(?:class|civil|this|the|an|underlying) action|(?:constitutional|legal) attacks?"
+            r"|attacks?(?= on\b))\b"
         ),
     ),
     (

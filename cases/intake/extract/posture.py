@@ -42,7 +42,7 @@ _MENTIONS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("petition_for_review", re.compile(r"\bpetitions? for review\b", re.IGNORECASE)),
 )
 _HEARING = re.compile(
-    r"\b(?:hearing|argue (?:before|in front of|at|in)\b|oral argument|pointed "
+    r"\b(?:hearing(?! (?:cases|appeals|matters)\b)|argue (?:before|in front of|at|in)\b|oral argument|pointed "
     r"questions|under advisement|arguments?|argued before|mulls|weighs"
     r"|questioned (?:lawyers|attorneys))\b",
     re.IGNORECASE,
@@ -51,7 +51,8 @@ _COMPLAINT = re.compile(
     r"\b(?:fil(?:ed|es) (?:a |an |the )?(?:\w+ ){0,2}(?:suit|lawsuit|complaint)|su(?:e|es|ed|ing)\b|according to the "
     r"complaint|the complaint (?:says|alleges|asks|contends)|(?:went|go(?:es)?) to court\b|"
     r"in (?:an?|its|their) (?:[\w-]+ ){0,2}(?:complaint|lawsuit|suit) (?:that|which|filed|brought|it|they|calling)\b|"
-    r"tak(?:es?|ing) [^.;]{1,60}? to court\b|join(?:s|ed)? (?:the |a |in (?:a |the )?)?(?:\w+ ){0,2}(?:law)?suit)",
+    r"(?:tak(?:es?|ing)|took) [^.;]{1,60}? to court\b|"
+    r"join(?:s|ed)? (?:the |a |in (?:a |the )?)?(?:\w+ ){0,2}(?:law)?suit)",
     re.IGNORECASE,
 )
 
@@ -68,6 +69,15 @@ _NOTICE = re.compile(
 )
 
 
+# "will pay $3 million to end the suits", "has dropped its challenge": the parties end it, and no court does.
+_ENDED = re.compile(
+    r"\b(?:agree[sd]?|will|to) (?:to )?(?:pay|settle)\b[^.;]{0,60}?\b(?:settle|resolve|end|claims|(?:law)?suits?)\b"
+    r"|\b(?:reach(?:ed|es)?|announce[sd]?|sign(?:ed|s)?) an? (?:[\w$.,]+ ){0,4}?settlement\b"
+    r"|\b(?:drop(?:s|ped)?|giv(?:es?|en) up|gave up|abandon(?:s|ed)?|withdr(?:aws?|ew|awn)|voluntarily dismiss(?:es|ed"
+    r"|ing)) (?:an?|the|their|its|his|her) (?:[\w-]+ ){0,3}?(?:law)?(?:suits?|case|challenge)\b"
+    r"|\bdrops? (?:law)?suits?\b",
+    re.IGNORECASE,
+)
 _MAY_BE_CRIMINAL = ("", "other", "reconsideration", "motion_to_dismiss", "trial")
 _AMICUS = re.compile(
     r"\bfriends?[- ]of[- ]the[- ]court\b|\bamic(?:us|i)\b"
@@ -81,6 +91,8 @@ def posture_without(prose: Prose, *, heard: bool) -> Finding | None:
     head = prose.text[:1200]
     if (notice := _NOTICE.search(head)) is not None:
         return Finding("appeal", notice[0], *notice.span(), 0.65, "no ruling; the text speaks of an appeal noticed")
+    if (ended := _ENDED.search(prose.text, 0, 700)) is not None:
+        return Finding("other", ended[0], *ended.span(), 0.65, "no ruling; the parties end the case")
     if (brief := _AMICUS.search(head)) is not None:
         return Finding("other", brief[0], *brief.span(), 0.6, "no ruling; somebody files a friend's brief")
     complaint, hearing = _COMPLAINT.search(head), _HEARING.search(head)

@@ -104,12 +104,19 @@ _SUIT_WAITS = re.compile(
 )
 
 
+_STAYS = re.compile(r"(?:stay|postpon)(?:s|ed|ing)\b", re.IGNORECASE)
+# 5 U.S.C. § 705: a court may postpone the effective date of what an agency did, pending review.
+_SECTION_705 = re.compile(r"\b5 U\.?S\.?C\.? (?:§ ?)?705\b|\b[Ss]ection 705\b|§ ?705\b")
+
+
 def _stayed(said: Said) -> Reading | None:
     if not said.on_review and said.matter in ("case", "") and _SUIT_WAITS.match(said.words[:60]):
         return Reading("stayed", "stayed", "other", "", "the case itself waits")
     if not said.on_review and re.match(r"stay\w* (?:the )?(?:\w+ )?(?:effective|compliance) date", said.words):
         # 5 U.S.C. § 705
         return Reading("stayed", "stayed", "stay", "challengers", "the action's effective date is put off")
+    if not said.on_review and said.matter in ACTIONS and _STAYS.match(said.words) and _SECTION_705.search(said.lead):
+        return Reading("stayed", "stayed", "stay", "challengers", "the action is put off under the law of review")
     if said.on_review and of_an_agency(said.words):
         return Reading("stayed", "stayed", "stay", "challengers", "the agency's order is put on hold")
     held = said.matter in ACTIONS and not said.on_review
@@ -122,6 +129,9 @@ def _stayed(said: Said) -> Reading | None:
 
 
 def _vacated(said: Said) -> Reading | None:
+    if said.on_review and said.matter == "mtd":
+        undone = "reversed" if re.match(r"over|rev", said.words, re.IGNORECASE) else "vacated"
+        return Reading(undone, undone, "appeal", "challengers", "the dismissal below is undone")
     if not said.on_review and said.matter in COURTS_OWN and BANKRUPTCY.search(said.words):
         undone = "reversed" if re.match(r"over|rev", said.words, re.IGNORECASE) else "vacated"
         return Reading(undone, undone, "appeal", "", f"the judgment below is {undone}")

@@ -28,7 +28,7 @@ GOVERNMENT = re.compile(
     r"\b(?:administration|government|president|trump|biden|obama|bush|clinton|white house|feds|justice department"
     r"|department of justice|"
     r"solicitor general|u\.s\. attorney|prosecutors?|regulators?|homeland security secretary|secretary|the (?:\w+ "
-    r")?agency|the "
+    r")?agenc(?:y|ies)|the "
     r"department|officials)\b",
     re.IGNORECASE,
 )

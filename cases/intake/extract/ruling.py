@@ -169,6 +169,7 @@ def _below(prose: Prose, chosen: Event, events: Sequence[Event]) -> str:
 _AHEAD = re.compile(r"(?:decision|ruling) ", re.IGNORECASE)
 _MAY_NOT = re.compile(r"may n|can", re.IGNORECASE)
 _DISPOSES = ("affirm", "reverse", "vacate")
+_NEAR = 1
 
 
 def _disposition(prose: Prose, readings: Mapping[Event, Reading], levels: Mapping[Event, str], chosen: Event) -> Event:
@@ -182,18 +183,34 @@ def _disposition(prose: Prose, readings: Mapping[Event, Reading], levels: Mappin
             for event, reading in readings.items()
             if event.kind == "vacate" and event.matter and reading.outcome == "vacated" and event.score >= LEAST
         ]
-        return max(undone, key=lambda event: event.score, default=chosen)
-    if levels[chosen] in REVIEW and chosen.kind in ("refuse", "lose") and chosen.matter in ("case", "argument", ""):
-        told = [
-            event
-            for event in readings
-            if event.kind in _DISPOSES
-            and event.matter in COURTS_OWN
-            and event.sentence == chosen.sentence
-            and event.score >= LEAST
-        ]
-        return max(told, key=lambda event: event.score, default=chosen)
-    return chosen
+        judged = [event for event in readings if event.kind == "grant" and event.matter == "sj" and _plain(event)]
+        return max(undone or judged, key=lambda event: event.score, default=chosen)
+    if levels[chosen] not in REVIEW:
+        # "violated the act … sent the permit back without vacatur": what was found, and what was done about it.
+        back = [event for event, reading in readings.items() if event.kind == "remand" and reading.side == "mixed"]
+        left = [event for event in back if event.subject == "court" and event.score >= LEAST]
+        return max(left, key=lambda event: event.score, default=chosen) if chosen.kind == "unlawful" else chosen
+    far = _NEAR if chosen.kind == "win" else 0
+    if chosen.kind == "dismiss" or (chosen.kind == "allow" and chosen.matter != "case"):
+        # "throws out the carriers' case … affirmed the judgment": what is done is done to the decision below.
+        kinds, far = (("affirm",), 3) if chosen.kind == "dismiss" else (("dismiss", "vacate", "reverse"), _NEAR)
+    elif (chosen.kind in ("refuse", "lose") and chosen.matter in ("case", "argument", "")) or chosen.kind == "win":
+        kinds = _DISPOSES
+    else:
+        return chosen
+    told = [
+        event
+        for event in readings
+        if event.kind in kinds
+        and event.matter in (*COURTS_OWN, "mtd")
+        and abs(event.sentence - chosen.sentence) <= far
+        and event.score >= LEAST
+    ]
+    return max(told, key=lambda event: event.score, default=chosen)
+
+
+def _plain(event: Event) -> bool:
+    return event.subject == "court" and event.score >= LEAST + 1.0
 
 
 def _main_verb(readings: dict[Event, Reading], chosen: Event) -> Event:
@@ -268,11 +285,14 @@ _LEFT = re.compile(r"ha(?:s|ve) yet|without|expect", re.IGNORECASE)
 
 # "Attorneys general sue": with a ruling only in passing, the suit is the news.
 _SUES = re.compile(
-    r"(?<!that )(?<!who )(?<!which )\b(?:su(?:es?|ed|ing)|go(?:es)? to court|fil(?:ed|es|ing) (?:an? "
+    r"(?<!that )(?<!who )(?<!which )\b(?:su(?:es?|ed|ing)|(?:go(?:es)?|went) to (?:federal |state )?court"
+    r"|(?:tak(?:es?|ing)|took) [^.;]{1,60}? to court|fil(?:ed|es|ing) (?:an? "
     r"|the )?(?:\w+ ){0,2}(?:law)?suit)\b",
     re.IGNORECASE,
 )
 _SUIT_IS_NEWS = 4.4
+# So deep in a text, and so weakly told, a ruling is none that the text reports.
+_DEEP, _PLAIN = 5, 3.0
 
 
 def _enough(prose: Prose, waits: Event, chosen: Event) -> float:
@@ -286,6 +306,7 @@ def _enough(prose: Prose, waits: Event, chosen: Event) -> float:
 
 
 def _reports(prose: Prose, events: Sequence[Event], chosen: Event | None) -> Finding:
+    told = [event for event in events if event.subject == "court" and event.kind != "no_ruling" and event.score >= 1.0]
     waits = next(
         (
             event
@@ -310,6 +331,9 @@ def _reports(prose: Prose, events: Sequence[Event], chosen: Event | None) -> Fin
     if sues is not None and chosen.sentence > 2 and chosen.score < _SUIT_IS_NEWS:
         start, end = prose.sentence_of(sues.start())
         return Finding("no", prose.text[start:end], start, end, 0.7, "the suit is the news, and no ruling")
+    if chosen.sentence > _DEEP and chosen.score < _PLAIN and not any(event.sentence < _DEEP for event in told):
+        start, end = prose.sentences[chosen.sentence]
+        return Finding("no", prose.text[start:end], start, end, 0.6, "a ruling is only told of in passing")
     start, end = prose.sentences[chosen.sentence]
     sure = min(0.98, 0.7 + 0.05 * chosen.score)
     return Finding("yes", prose.text[start:end], start, end, round(sure, 2), "the sentence says what the court did")

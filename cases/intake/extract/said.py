@@ -43,6 +43,8 @@ POSTURES = {
     "suppress": "criminal",
     "plea": "criminal",
     "arbitrate": "other",
+    # A motion of its own, and no summary judgment: Bannum, Inc. v. United States, 404 F.3d 1346, 1355 (Fed. Cir. 2005).
+    "record": "other",
     "protest": "other",
     "fees": "other",
     "remand": "other",

@@ -69,6 +69,7 @@ _AS_THE_LAW = re.compile(
     r"|regulations?|congress|treaty|contract|clause|amendment|provision|section)s? \Z",
     re.IGNORECASE,
 )
+_SAID_SO = re.compile(r"['’]s\b| us\b| (?:well |just )?short\b")
 _NOTHING_AFTER = re.compile(r"[”\"]?(?:[.,;:]|\Z)")
 
 
@@ -95,6 +96,9 @@ def is_thing(kind: str, said: str, before: str, after: str) -> bool:
     if said in _BASE_FORMS and not IN_ITS_OWN_WORDS.search(before[-30:]):
         return True
     if said == "stays" and _STAYS_SO.match(after):
+        return True
+    if said in ("let", "stopped", "stops") and _SAID_SO.match(after):
+        # "let's start", "stopped short of siding with it": nobody lets or stops anything.
         return True
     if said == "permit" and re.search(r"\b(?:an?|the|its|his|her) \Z", before[-5:]):
         return True

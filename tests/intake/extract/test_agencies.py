@@ -45,6 +45,12 @@ def found(text, gazetteer):
             [("department-of-labor", "Labor and Education departments"), ("department-of-education", "Education")],
         ),
         ("DOGE and USDS", [("department-of-government-efficiency", "DOGE"), ("us-doge-service", "USDS")]),
+        ("the Navy said", [("department-of-the-navy", "Navy")]),
+        ("an Air Force contract", [("department-of-the-air-force", "Air Force")]),
+        ("the US Treasury froze it", [("department-of-the-treasury", "US Treasury")]),
+        ("the U.S. Treasury froze it", [("department-of-the-treasury", "U.S. Treasury")]),
+        ("the BIA and its tribes", [("bureau-of-indian-affairs", "BIA")]),
+        ("FDA officers, under the Fair Drugs Act", [("food-and-drug-administration", "FDA")]),
         ("the U.S. DOGE Service. DOGE's records", [("us-doge-service", "U.S. DOGE Service")]),
     ],
 )
@@ -62,6 +68,10 @@ def test_named(gazetteer, text, agencies):
         "the California Department of Education",
         "the House and the White House",
         "the APA and the ESA",
+        "the Beaufort Air Force Base, a Navy SEAL and the Navy pilots",
+        "He flew on the Air Force One and wore navy",
+        "BIA erred, the Board of Immigration Appeals said",
+        "The SEC, that is the Southern Egg Council, met",
     ],
 )
 def test_none(gazetteer, text):

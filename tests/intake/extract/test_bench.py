@@ -267,3 +267,73 @@ def test_two_judges_who_each_ruled(gazetteer):
     bench, _ = read(text, gazetteer)
 
     assert set(bench) == {"Carl J. Nichols", "Timothy J. Kelly"}
+
+
+@pytest.mark.parametrize(
+    ("text", "bench"),
+    [
+        (
+            (
+                "The 2nd Circuit affirmed on Friday. Judge Steven Menashi had few kind words for the carriers. Judge "
+                "Beth Robinson agreed."
+            ),
+            {"Steven Menashi", "Beth Robinson"},
+        ),
+        (
+            "The 2nd Circuit affirmed on Friday. Judge Beth Robinson had an easy question before her, she wrote.",
+            {"Beth Robinson"},
+        ),
+        ("The 2nd Circuit affirmed on Friday. Judge Rachel Kovner had tossed the suit in May.", set()),
+        (
+            (
+                "A judge heard arguments on Friday in a suit over the dam. U.S. District Judge Ana Reyes asked about "
+                "fish. Justice Elena Kagan once wrote of fish too."
+            ),
+            {"Ana Reyes"},
+        ),
+        (
+            (
+                "A judge heard arguments on Friday in a suit over the dam. U.S. District Judge Ana Reyes asked about "
+                "an order by a different Washington judge, Jia Cobb."
+            ),
+            {"Ana Reyes"},
+        ),
+        (
+            (
+                "Two ports sued over the dredging rule on Friday. The case is assigned to U.S. District Judge Ana "
+                "Reyes. Judge Jia Cobb has a suit like it."
+            ),
+            {"Ana Reyes"},
+        ),
+        (
+            "The government will appeal the May 2 order by U.S. District Judge Ana Reyes, its notice says.",
+            set(),
+        ),
+    ],
+)
+def test_who_made_it_and_who_is_only_named(gazetteer, text, bench):
+    assert set(read(text, gazetteer)[0]) == bench
+
+
+@pytest.mark.parametrize(
+    ("text", "courts"),
+    [
+        ("Two ports sued in the Court of Federal Claims on Friday. The D.C. Circuit has heard of it.", ["uscfc"]),
+        (
+            (
+                "Two ports filed a suit on Friday. The complaint, filed with the Court of International Trade, cites "
+                "the Federal Circuit."
+            ),
+            ["cit"],
+        ),
+        (
+            (
+                "Two ports sued over the rule on Friday. The case is assigned to U.S. District Judge Ana Reyes. The "
+                "government is appealing a ruling like it in the 4th Circuit."
+            ),
+            [],
+        ),
+    ],
+)
+def test_where_a_case_without_a_ruling_is_pending(gazetteer, text, courts):
+    assert read(text, gazetteer)[1] == courts

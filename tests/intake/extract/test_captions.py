@@ -46,6 +46,12 @@ from cases.intake.extract.sentences import Prose
         ("Does 1-9 v. Department of Justice", ["Does 1-9 v. Department of Justice"]),
         ("the game, Mets v. Cubs on tv. and so on", ["Mets v. Cubs"]),
         ("five volts v. ten", []),
+        ("Harlow, Finch & Co. v. Board of Trade, No. 24-17", ["Harlow, Finch & Co. v. Board of Trade"]),
+        ("It is over.\nOrr, Poole and Sons v. Lynn", ["Orr, Poole and Sons v. Lynn"]),
+        ("a stop in Boston, Finch & Co. v. Board of Trade", ["Finch & Co. v. Board of Trade"]),
+        ("Judge Ana V. Ruiz said so", []),
+        ("Attorney Lee V. Moss filed it", []),
+        ("Moss V. Ruiz was heard", ["Moss V. Ruiz"]),
     ],
 )
 def test_captions(text, captions):
@@ -80,6 +86,10 @@ def test_one_case_once():
         ("in Texas v. United States, Civil No. B-14-254,", [("B-14-254", "B-14-254")]),
         ("a seat on the B-14-254 bus", []),
         ("Nos. 25-5002, 25-5003", [("25-5002", "25-5002"), ("25-5003", "25-5003")]),
+        ("Moss v. Ruiz, 2021AP1234-CR, was argued", [("2021AP1234-CR", "2021AP1234-CR")]),
+        ("The number is 2019AP77", [("2019AP77", "2019AP77")]),
+        ("Moss v. Ruiz, No. 14 MAP 2020", [("14 MAP 2020", "14 MAP 2020")]),
+        ("an AP report of 2019, a MAP of 2020", []),
         ("a 12-5 vote in 2024-25, route 66-12", []),
     ],
 )

@@ -36,6 +36,16 @@ from cases.intake.extract.sentences import Prose
         ("The Texas Supreme Court", [("Texas Supreme Court", "Texas Supreme Court")]),
         ("the Supreme Court of Ohio", [("Ohio Supreme Court", "Supreme Court of Ohio")]),
         ("The Supreme Court; the U.S. Supreme Court", [("scotus", "U.S. Supreme Court")]),
+        ("a suit in the High Court in London", [("High Court", "High Court")]),
+        ("the High Court of Australia", [("High Court", "High Court")]),
+        (
+            "The Ohio Supreme Court upheld the Court of Appeals.",
+            [("Ohio Supreme Court", "Ohio Supreme Court"), ("Ohio Court of Appeals", "Court of Appeals")],
+        ),
+        (
+            "The Court of Appeals was wrong, the Iowa Supreme Court ruled.",
+            [("Iowa Court of Appeals", "Court of Appeals"), ("Iowa Supreme Court", "Iowa Supreme Court")],
+        ),
     ],
 )
 def test_named(gazetteer, text, found):
@@ -51,6 +61,8 @@ def test_named(gazetteer, text, found):
         "people of the District of Columbia",
         "the state Supreme Court, and Israel's Supreme Court",
         "in this Circuit",
+        "the High Court has spoken",
+        "before the Court of Appeals, on Monday",
     ],
 )
 def test_no_name(gazetteer, text):

@@ -52,6 +52,18 @@ def day(text, gazetteer, published=PUBLISHED, headline=""):
         ("A federal judge has blocked the rule. The order, signed Monday, runs until May 26.", "2025-05-12"),
         ("The court's Monday decision reverses an injunction entered on January 21.", "2025-05-12"),
         ("Hours after a Monday hearing, a federal judge barred the agency from closing the office.", "2025-05-12"),
+        ("A federal judge blocked the rule. The split ruling was issued May 8.", "2025-05-08"),
+        ("A federal judge blocked the rule. It cost a year. The order is dated May 7.", "2025-05-07"),
+        ("A federal judge blocked the rule. The bar was glad. She wrote in findings issued Friday.", "2025-05-09"),
+        ("Monday's en banc decision by the 5th Circuit reverses the injunction.", "2025-05-12"),
+        ("Friday's two-page scathing order by a federal judge blocks the layoffs.", "2025-05-09"),
+        (
+            (
+                "The 8th Circuit affirmed the ruling of Judge Ana Moss, who tossed the suit on May 2. The opinion was "
+                "issued May 12."
+            ),
+            "2025-05-12",
+        ),
         ("At a hearing on Friday, a federal judge denied the injunction.", "2025-05-09"),
         ("On May 1 a federal judge ruled that the proclamation of March 15 was unlawful.", "2025-05-01"),
         ("The 11th Circuit on May 6 upheld the verdict that a jury returned on March 3, 2023.", "2025-05-06"),
@@ -89,6 +101,8 @@ def test_fixed(gazetteer, text, decided):
         "A federal judge has barred the agency from acting on letters sent on May 2.",
         "A federal judge has denied the injunction. The agency announced on Monday that it would go on.",
         "A judge will rule on Friday.",
+        "A judge granted the motion in an opinion sealed in April and unsealed Friday.",
+        "A judge granted the motion. The opinion was sealed in April and published on May 9.",
     ],
 )
 def test_not_invented(gazetteer, text):

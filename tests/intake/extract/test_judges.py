@@ -44,6 +44,9 @@ def names(text, gazetteer, headline=""):
         ("Amir Ali, a Biden appointee, ruled on Friday.", ["Amir Ali"]),
         ("Before: MILLETT, PILLARD, and RAO, Circuit Judges.", ["MILLETT", "PILLARD", "RAO"]),
         ("DABNEY L. FRIEDRICH\nUnited States District Judge", ["DABNEY L. FRIEDRICH"]),
+        ("Lena Foss, a former justice of the Ohio Supreme Court, sat.", ["Lena Foss"]),
+        ("Dirk Moss, a judge of the county court, said no.", ["Dirk Moss"]),
+        ("Dirk Moss, a judge of the county fair, said no.", []),
         ("Judge Sean Jordan ruled, and Judge Ada Brown disagreed.", ["Sean Jordan", "Ada Brown"]),
     ],
 )

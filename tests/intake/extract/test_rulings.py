@@ -75,6 +75,27 @@ def test_headline_and_story(headline, story, outcome, prevailing):
             "government",
         ),
         ("A federal judge on Friday dismissed United States v. Brightline Corp., an antitrust suit.", "challengers"),
+        (
+            (
+                "A federal judge on Friday blocked a toll law. Attorney General Dan "
+                "Moss lost, and will appeal in Moss v. Brightline LLC."
+            ),
+            "challengers",
+        ),
+        (
+            (
+                "A federal judge on Friday blocked the county's crab quota. Sheriff Lena Foss said of Foss v. Harbor "
+                "Foods Inc. that she would appeal."
+            ),
+            "challengers",
+        ),
+        (
+            (
+                "A federal judge on Friday blocked a crab company's sale of a rival's traps. The case is Foss v. "
+                "Harbor Foods Inc."
+            ),
+            "neither",
+        ),
     ],
 )
 def test_a_caption_tells_whether_a_government_is_a_party(text, prevailing):
@@ -83,6 +104,30 @@ def test_a_caption_tells_whether_a_government_is_a_party(text, prevailing):
 
     assert decided.prevailing is not None
     assert decided.prevailing.value == prevailing
+
+
+@pytest.mark.parametrize(
+    ("seventh", "reports"),
+    [
+        ("She directed the county to pave the road.", "no"),
+        ("The judge told the county that it had to pave the road, and directed the state to pay.", "no"),
+        ("On Friday she granted a preliminary injunction and ordered the county to pave the road.", "yes"),
+    ],
+)
+def test_a_ruling_told_deep_in_a_story_of_something_else(seventh, reports):
+    story = [
+        "Judge Lena Foss likes bees.",
+        "She keeps nine hives.",
+        "Honey is sold at the door.",
+        "Neighbors buy it.",
+        "Her son paints the jars.",
+        "They are blue.",
+        "Work is far away on such days.",
+        seventh,
+        "The bees do not mind.",
+    ]
+
+    assert decide(Prose(" ".join(story))).reports.value == reports
 
 
 def test_two_cases_on_review_that_go_different_ways():
