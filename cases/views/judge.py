@@ -43,5 +43,5 @@ def judge_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {**rulings, "judge": judge, "services": services}
     if seat is not None and seat.court is not None:
         href = compared_with({"court": seat.court.pk}, judge=judge.slug)
-        context["compared"] = {"href": href, "words": f"all of {seat.court.in_prose}"}
+        context["compared"] = {"href": href, "words": f"all of {seat.court.short}"}
     return render(request, "cases/judge_detail.html", context, status=status)

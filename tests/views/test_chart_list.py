@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.db import connection
 
+from cases.charts import sql
 from cases.models import Agency, CaseAgency
 from cases.parsing import PartialDate
 from tests import cast
@@ -101,6 +102,7 @@ def test_lists_lead_there(get):
 
 
 def test_it_costs_the_same_for_few_and_for_many(queries, two_rulings):
+    sql._found.clear()
     few = queries("/rulings/charts/?vs=all")
     for month in range(1, 6):
         docket = cast.a_docket(filed=PartialDate())
