@@ -186,12 +186,16 @@ if "postgresql" not in _database.get("ENGINE", ""):
         "DATABASE_URL must name a PostgreSQL server: postgresql://USER:PASSWORD@HOST:5432/NAME. "
         "PostgreSQL 15 or later serves; no extension is needed."
     )
+# A question that takes longer is given up, with a page that says how to ask for less; 0 sets no limit.
+PUBLIC_QUERY_SECONDS: int = env.int("PUBLIC_QUERY_SECONDS", default=5)
+_public_options: str = _database.get("OPTIONS", {}).get("options", "")
 DATABASES = {
     "default": {**_database, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True},
     "read": {
         **_database,
         "OPTIONS": {
             **_database.get("OPTIONS", {}),
+            "options": f"{_public_options} -c statement_timeout={PUBLIC_QUERY_SECONDS * 1000}".strip(),
             "pool": {"min_size": 1, "max_size": 4},
             "prepare_threshold": 5,
             "server_side_binding": True,

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from rest_framework import exceptions
 
 from cases.dates import written
+from cases.editorial.lost import sentence_for
 from cases.models import Publishable, Withdrawal
 from cases.views.loading import Gone, Moved
 from cases.views.problem import problem
@@ -50,7 +51,7 @@ def as_problem(fault: Exception, context: Mapping[str, Any]) -> HttpResponse | N
             response["Allow"] = "GET, HEAD, OPTIONS"
             return response
         case InterfaceError() | OperationalError():
-            return problem(503, "The database does not answer. Try again in a minute, or ask for less at once.")
+            return problem(503, sentence_for(fault, sent=False))
     return None
 
 

@@ -12,6 +12,9 @@ _SHORT_OF = {
     "53200": ("The database has no memory left", "Wait a minute"),
     "53300": ("The database takes no more connections", "Wait a minute"),
 }
+# "Query canceled": it took longer than a question of a public page may.
+_CANCELED = "57014"
+_ASK_LESS = "Ask for less: one judge, agency or court, a shorter stretch of days, or rarer words."
 # The disk is full, the quota used up, or the file as large as files may be: not the database's, but the site's own.
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -84,6 +87,8 @@ def sentence_for(fault: BaseException | None, *, sent: bool) -> str:
     if isinstance(fault, OperationalError) and is_short(fault):
         what, helps = _SHORT_OF.get(_code_of(fault), ("The database has run short", _NO_ROOM))
         return f"{what}, and the site could not finish this. {helps}.{look}"
+    if isinstance(fault, OperationalError) and _code_of(fault) == _CANCELED:
+        return f"This takes longer than the site gives to one question. {_ASK_LESS}{look}"
     if isinstance(fault, InterfaceError | OperationalError):
         return f"The database does not answer. Try again in a minute.{look}"
     if isinstance(fault, OSError) and fault.errno in _FULL:

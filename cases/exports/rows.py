@@ -16,6 +16,12 @@ _TOGETHER = 1_000
 Row = list[Any]
 
 
+def take_your_time(using: str) -> None:
+    """Let the statements of the transaction that is open take longer than those of a page."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 0")
+
+
 def rows(export: Export, using: str) -> Iterator[list[Row]]:
     """The rows by the thousand, each value of its column's kind.
 
@@ -27,6 +33,7 @@ def rows(export: Export, using: str) -> Iterator[list[Row]]:
     connection: Any = connections[using]
     # The server keeps the place in the result, so that names can be asked for between two batches.
     with transaction.atomic(using=using), connection.chunked_cursor() as cursor:
+        take_your_time(using)
         cursor.execute(sql, values)
         while batch := [list(row) for row in cursor.fetchmany(_TOGETHER)]:
             yield _withheld(export, batch) if export.masks else batch

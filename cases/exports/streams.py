@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db import connections
+from django.db import connections, transaction
 
 from cases.exports.columns import Column
-from cases.exports.rows import rows
+from cases.exports.rows import rows, take_your_time
 from cases.exports.statement import FORMULA, Statement, as_csv, as_json
 from cases.exports.wanted import Export
 
@@ -114,7 +114,8 @@ def _array(objects: Iterable[bytes | memoryview]) -> Iterator[bytes]:
 def _copied(statement: Statement, options: str, using: str, tally: Tally) -> Iterator[bytes | memoryview]:
     sql, values = statement
     connection = connections[using]
-    with connection.cursor() as cursor, connection.wrap_database_errors:
+    with transaction.atomic(using=using), connection.cursor() as cursor, connection.wrap_database_errors:
+        take_your_time(using)
         # The driver's own cursor: Django's, where it counts queries, takes no values here.
         driver: Any = cursor.cursor
         with driver.copy(f"COPY ({sql}) TO STDOUT ({options})", values) as lines:

@@ -6,6 +6,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from cases.editorial.lost import sentence_for
 from cases.forms.unsaved import unsaved
 from cases.views.problem import for_a_program, problem
 
@@ -31,7 +32,10 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: an answer that needs no database. 503 where the database, or room on the disk, is what was missing."""
-    if for_a_program(request):
-        return problem(500, "Something went wrong here; it is on the site's own record of errors.")
     # Django calls this where it has caught what was raised.
-    return unsaved(request, sys.exception()) or render(request, "cases/500.html", status=500)
+    fault = sys.exception()
+    if for_a_program(request):
+        if sentence := sentence_for(fault, sent=False):
+            return problem(503, sentence)
+        return problem(500, "Something went wrong here; it is on the site's own record of errors.")
+    return unsaved(request, fault) or render(request, "cases/500.html", status=500)
