@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from cases.models import TAKEN_DOWN, OldSlug, Publishable, Withdrawal
@@ -56,7 +57,10 @@ def says_where_it_went(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except Moved as moved:
-            return HttpResponsePermanentRedirect(moved.to)
+            response = HttpResponsePermanentRedirect(moved.to)
+            # Browsers keep such an answer for ever, and a merge may be undone.
+            patch_cache_control(response, no_cache=True)
+            return response
         except Gone as gone:
             legal = gone.record.withdrawn_as == Withdrawal.LEGAL
             context = {"record": gone.record, "legal": legal}

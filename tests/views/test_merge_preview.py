@@ -57,6 +57,8 @@ def test_it_works(editor):
     assert ruling.bench.get().judge == kept
     moved = editor.get("/judges/dabney-friedrich/")
     assert (moved.status_code, moved["Location"]) == (301, "/judges/dabney-l-friedrich/")
+    # A browser that had kept it would go on leading there after the merge is undone.
+    assert moved["Cache-Control"] == "no-cache"
     assert "Preliminary injunction denied" in text_of(editor.get(moved["Location"]))
 
     ref = Merge.objects.get().ref
