@@ -1,6 +1,7 @@
 """Nothing typed is lost, in a real browser: a page closed in the middle, and two editors at one record."""
 
 from collections.abc import Callable
+from time import monotonic, sleep
 
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
@@ -27,6 +28,10 @@ def test_a_page_closed_in_the_middle(live_server, transactional_db, page: Page, 
     # Left before the first of the regular savings: the leaving itself keeps it.
     page.goto("about:blank")
     page.close()
+    # What is sent in leaving is on its way for a moment after the window is gone.
+    until = monotonic() + 5
+    while not Autosave.objects.exists() and monotonic() < until:
+        sleep(0.05)
     page = context.new_page()
     page.goto(address)
     expect(page.get_by_text("You left this form on")).to_be_visible()
